@@ -1,0 +1,204 @@
+package org.rightful.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house about the code of every module. */
+class ArchitectureTest {
+    private static final Path ROOT = Path.of(System.getProperty("rightful.root"));
+    private static final JavaClasses SHIPPED = compiled("target/classes");
+    private static final JavaClasses TESTS = compiled("target/test-classes");
+    private static final Pattern VAGUE = Pattern.compile(".*(Utils?|Helper|Manager|Impl|Base|Data|Info)");
+
+    @Test
+    void everyModuleIsLookedAt() throws IOException {
+        for (Path module : modules()) {
+            assertTrue(
+                    SHIPPED.stream().anyMatch(type -> isBelow(type, module)),
+                    () -> module + " has no compiled classes; run ./rightful test");
+        }
+    }
+
+    @Test
+    void onlyTheDoorOfVisionIsUsedFromOutside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.rightful.vision..", "org.rightful.bench..") // bench measures what is inside
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.rightful.vision.*.."))
+                .because("the other packages of vision may change without notice")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void visionStandsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.vision..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.rightful..")
+                        .and(describe(
+                                "outside vision", type -> !type.getPackageName().startsWith("org.rightful.vision"))))
+                .check(SHIPPED);
+    }
+
+    @Test
+    void visionOpensNoSocket() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.vision..")
+                .should()
+                .dependOnClassesThat(describe("open sockets or connections", ArchitectureTest::opensSockets))
+                .because("untrusted bytes are decoded here; what is found must not be able to call home")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void packagesOfVisionHaveNoCycles() {
+        slices().matching("org.rightful.vision.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(SHIPPED);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(VAGUE.pattern())
+                .because("such a name says nothing: name the job")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void everyPackageIsNullMarkedAndSaysWhatItIs() {
+        Set<String> bare = new TreeSet<>();
+        for (JavaClass type : SHIPPED) {
+            JavaPackage home = type.getPackage();
+            if (!isGenerated(type) && !home.isAnnotatedWith(NullMarked.class)) {
+                bare.add(home.getName());
+            }
+        }
+        assertEquals(Set.of(), bare, "packages without a package-info.java with @NullMarked");
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        noFields()
+                .that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat(describe("are written by hand", type -> !isGenerated(type)))
+                .should()
+                .notHaveModifier(JavaModifier.FINAL)
+                .because("static mutable state ties everything to everything")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void testsDoNotSleep() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe("is a sleep", call -> isSleep(call.getTarget())))
+                .because("a test that waits for time is slow or wrong")
+                .check(TESTS);
+    }
+
+    @Test
+    void noTestIsDisabled() {
+        for (String annotation :
+                List.of("org.junit.jupiter.api.Disabled", "org.junit.jupiter.api.condition.DisabledOnOs")) {
+            noClasses().should().beAnnotatedWith(annotation).check(TESTS);
+            noMethods()
+                    .should()
+                    .beAnnotatedWith(annotation)
+                    .allowEmptyShould(true)
+                    .check(TESTS);
+        }
+    }
+
+    @Test
+    void testClassesEndWithTest() {
+        classes()
+                .that()
+                .containAnyMethodsThat(
+                        describe("are tests", method -> method.isAnnotatedWith("org.junit.jupiter.api.Test")))
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .haveSimpleNameEndingWith("Test")
+                .because("surefire does not run the others")
+                .check(TESTS);
+    }
+
+    private static boolean opensSockets(JavaClass type) {
+        String name = type.getName();
+        return name.startsWith("java.net.http.")
+                || name.matches("java\\.net\\.(\\w*Socket\\w*|\\w*URLConnection|Inet\\w*Address)")
+                || name.matches("java\\.nio\\.channels\\.\\w*Socket\\w*")
+                || name.startsWith("javax.net.");
+    }
+
+    private static boolean isSleep(AccessTarget.MethodCallTarget target) {
+        return target.getName().equals("sleep")
+                && Set.of("java.lang.Thread", "java.util.concurrent.TimeUnit")
+                        .contains(target.getOwner().getName());
+    }
+
+    private static boolean isGenerated(JavaClass type) {
+        return type.getPackageName().contains("jmh_generated");
+    }
+
+    private static boolean isBelow(JavaClass type, Path module) {
+        return type.getSource()
+                .map(source -> Path.of(source.getUri()).startsWith(module))
+                .orElse(false);
+    }
+
+    private static List<Path> modules() throws IOException {
+        try (Stream<Path> folders = Files.list(ROOT)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("pom.xml"))
+                            && Files.isDirectory(folder.resolve("src/main/java")))
+                    .toList();
+        }
+    }
+
+    private static JavaClasses compiled(String folder) {
+        try {
+            return new ClassFileImporter()
+                    .importPaths(modules().stream()
+                            .map(module -> module.resolve(folder))
+                            .filter(Files::isDirectory)
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
