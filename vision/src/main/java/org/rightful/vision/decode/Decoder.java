@@ -49,6 +49,22 @@ public final class Decoder {
             PngHeader header = PngWalk.walk(file, gate);
             return upright(Format.PNG, header, PngPixels.decode(header));
         }
+        if (GifWalk.isAt(file)) {
+            GifHeader header = GifWalk.walk(file, gate);
+            return upright(Format.GIF, header, GifPixels.decode(header));
+        }
+        if (WebpWalk.isAt(file)) {
+            WebpHeader header = WebpWalk.walk(file, gate);
+            return upright(Format.WEBP, header, WebpPixels.decode(header));
+        }
+        if (TiffWalk.isAt(file)) {
+            TiffHeader header = TiffWalk.walk(file, gate);
+            return upright(Format.TIFF, header, TiffPixels.decode(file, header));
+        }
+        if (BmpWalk.isAt(file)) {
+            BmpHeader header = BmpWalk.walk(file, gate);
+            return upright(Format.BMP, header, BmpPixels.decode(header));
+        }
         throw Refused.unsupported("The content is none of the picture formats that Rightful decodes.");
     }
 

@@ -24,7 +24,7 @@ final class JpegPixels {
         boolean asLuma = header.components() != 4;
         try (Leptonica.NativePicture picture = Leptonica.jpeg(file, reduction, asLuma)
                 .orElseThrow(() -> Refused.corrupt("The JPEG's compressed pixels cannot be read."))) {
-            if (picture.warnings() > 0 && !JpegRaster.onlyPaddedAtTheEnd(file, picture.warnings())) {
+            if (picture.warnings() > 0 && !JpegRaster.onlyPadded(file, picture.warnings())) {
                 throw Refused.corrupt(
                         "The JPEG's compressed pixels are damaged or cut off: the decoder warned %d times."
                                 .formatted(picture.warnings()));

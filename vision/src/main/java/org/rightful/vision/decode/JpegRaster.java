@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -16,7 +17,8 @@ import org.rightful.vision.GreyImage;
  * and counts warnings without saying what they are. Both are rare, so that its slowness does not matter.
  */
 final class JpegRaster {
-    private static final String PADDED_AT_THE_END = "extraneous bytes before marker 0xd9";
+    /** Bytes that belong to nothing, before any marker but a restart, which would mean damage inside the picture. */
+    private static final Pattern PADDED = Pattern.compile("extraneous bytes before marker 0x(?!d[0-7])");
 
     private JpegRaster() {}
 
@@ -48,16 +50,17 @@ final class JpegRaster {
     }
 
     /**
-     * Whether a picture that was read with warnings is whole all the same: some cameras and web services leave bytes
-     * between the last pixel and the end marker, and every browser shows such a picture without a word.
+     * Whether a picture that was read with a warning is whole all the same: some cameras and web services leave bytes
+     * between segments or after the last pixel, and every browser shows such a picture without a word.
      */
-    static boolean onlyPaddedAtTheEnd(byte[] file, int nativeWarnings) throws Refused {
+    static boolean onlyPadded(byte[] file, int nativeWarnings) throws Refused {
         if (nativeWarnings != 1) {
             return false;
         }
         List<String> warnings = new ArrayList<>();
         read(file, warnings);
-        return !warnings.isEmpty() && warnings.stream().allMatch(text -> text.contains(PADDED_AT_THE_END));
+        return !warnings.isEmpty()
+                && warnings.stream().allMatch(text -> PADDED.matcher(text).find());
     }
 
     private static Raster read(byte[] file, List<String> warnings) throws Refused {
@@ -67,7 +70,7 @@ final class JpegRaster {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             return reader.readRaster(0, null);
         } catch (IOException | RuntimeException e) {
-            throw Refused.corrupt("The JPEG's compressed pixels cannot be read.");
+            throw ReaderFailure.refused("JPEG", e);
         } finally {
             reader.dispose();
         }

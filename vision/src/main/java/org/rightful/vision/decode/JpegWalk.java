@@ -49,8 +49,8 @@ final class JpegWalk {
     private JpegHeader walk() throws Refused {
         int at = 2;
         while (true) {
-            if (file.u8(at) != 0xFF) {
-                throw Refused.corrupt("The JPEG has no marker at byte %d, where one must be.".formatted(at));
+            while (file.u8(at) != 0xFF || file.u8(at + 1L) == 0) {
+                at++; // some cameras leave bytes between segments; the decoder warns of them, and is asked about it
             }
             while (file.u8(at) == 0xFF) {
                 at++; // any number of fill bytes may stand before a marker's code
@@ -59,7 +59,7 @@ final class JpegWalk {
             if (marker == END_OF_IMAGE) {
                 break;
             }
-            if (marker == START_OF_IMAGE || marker == 0) {
+            if (marker == START_OF_IMAGE) {
                 throw Refused.corrupt("The JPEG has a marker at byte %d that cannot be there.".formatted(at - 1));
             }
             if (isAlone(marker)) {
