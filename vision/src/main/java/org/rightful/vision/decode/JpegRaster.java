@@ -80,7 +80,7 @@ final class JpegRaster {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
-            if (reader.getClass().getModule().getName() != null) {
+            if (reader.getClass().getModule().isNamed()) {
                 return reader; // the JDK's own
             }
             reader.dispose();

@@ -12,6 +12,7 @@ final class TiffWalk {
     private static final int BITS = 258;
     private static final int COMPRESSION = 259;
     private static final int PHOTOMETRIC = 262;
+    private static final int YCBCR = 6;
     private static final int STRIP_OFFSETS = 273;
     private static final int ORIENTATION = 274;
     private static final int STRIP_BYTES = 279;
@@ -95,7 +96,7 @@ final class TiffWalk {
             checkPieces(STRIP_OFFSETS, STRIP_BYTES);
             checkPieces(TILE_OFFSETS, TILE_BYTES);
             checkPieces(JPEG_OFFSET, JPEG_BYTES);
-            checkOneStrip();
+            checkUnpacked();
         }
 
         long end() {
@@ -134,12 +135,32 @@ final class TiffWalk {
             }
         }
 
-        /** A single strip without a length, as some old writers leave it, is as long as the picture if it is not packed. */
-        private void checkOneStrip() throws Refused {
-            if (values(STRIP_OFFSETS) != null && values(STRIP_BYTES) == null && number(COMPRESSION, 1) == 1) {
-                long rowBits = number(WIDTH, 0) * number(BITS, 1);
-                file.need(number(STRIP_OFFSETS, 0), (rowBits + 7) / 8 * number(HEIGHT, 0));
+        /** Checks that pixels that are not packed are all there, even where a single strip does not say its length. */
+        private void checkUnpacked() throws Refused {
+            Values strips = values(STRIP_OFFSETS);
+            if (strips == null || number(COMPRESSION, 1) != 1 || number(PHOTOMETRIC, 1) == YCBCR) {
+                return; // YCbCr may store colour at half the size; the reader misses what is missing there
             }
+            Values bits = values(BITS);
+            long bitsPerPixel = bits == null ? 1 : sum(bits, "bits a pixel");
+            long needed = number(WIDTH, 0) * bitsPerPixel / 8 * number(HEIGHT, 0);
+            Values lengths = values(STRIP_BYTES);
+            if (lengths == null) {
+                file.need(strips.get(0), needed);
+            } else if (sum(lengths, "strips") < needed) {
+                throw Refused.corrupt("The TIFF's strips hold fewer pixels than the picture has.");
+            }
+        }
+
+        private static long sum(Values values, String what) throws Refused {
+            if (values.count() > MOST_PIECES) {
+                throw Refused.corrupt("The TIFF has %,d %s.".formatted(values.count(), what));
+            }
+            long sum = 0;
+            for (long i = 0; i < values.count(); i++) {
+                sum += values.get(i);
+            }
+            return sum;
         }
 
         long number(int tag, long otherwise) throws Refused {

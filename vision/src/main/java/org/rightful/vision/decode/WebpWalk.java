@@ -46,7 +46,7 @@ final class WebpWalk {
     private WebpHeader walk() throws Refused {
         long end = 8 + file.u32(4);
         // The limits come first, even for a cut file: the first chunk tells the size.
-        if (file.has(RIFF_HEADER, "VP8")) {
+        if (file.has(RIFF_HEADER, "VP8") && file.length() >= RIFF_HEADER + 4) {
             sizeOf(file.slice(RIFF_HEADER, file.length() - RIFF_HEADER, "the WebP's first chunk"));
         }
         if (end > file.length()) {
