@@ -14,9 +14,11 @@ import org.rightful.vision.Limits;
  * folder to run in, and next to nothing of the parent's environment.
  *
  * @param mainClass the class whose {@code main} serves
+ * @param picturesPerWorker after how many pictures a worker is replaced, so that what native code leaks on damaged ones
+ *     stays small
  * @param folder the working directory
  */
-record Launch(Class<?> mainClass, Limits limits, Path folder) {
+record Launch(Class<?> mainClass, Limits limits, int picturesPerWorker, Path folder) {
     private static final long YOUNG_BYTES = 96L << 20;
 
     /** What a Java process needs from its surroundings to find its libraries and to read names that are not ASCII. */

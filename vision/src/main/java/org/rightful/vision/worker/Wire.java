@@ -29,6 +29,15 @@ final class Wire {
     private static final int SEEN = 1;
     private static final int REJECTED = 2;
 
+    /** What came is not what the other side would say. */
+    static final class NotAFrame extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotAFrame(String message) {
+            super(message);
+        }
+    }
+
     private Wire() {}
 
     static void write(OutputStream stream, byte[] bytes) throws IOException {
@@ -43,17 +52,17 @@ final class Wire {
      * Reads the next frame.
      *
      * @throws EOFException if the other side is gone
-     * @throws IOException if what comes is no frame, or is longer than {@code most}
+     * @throws NotAFrame if what comes is no frame, or is longer than {@code most}
      */
     static byte[] read(InputStream stream, int most) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         int mark = in.readInt();
         if (mark != MARK) {
-            throw new IOException("a frame begins with %08x, not with %08x".formatted(MARK, mark));
+            throw new NotAFrame("a frame begins with %08x, not with %08x".formatted(MARK, mark));
         }
         int length = in.readInt();
         if (length < 0 || length > most) {
-            throw new IOException("a frame has at most %d bytes, not %d".formatted(most, length));
+            throw new NotAFrame("a frame has at most %d bytes, not %d".formatted(most, length));
         }
         byte[] bytes = new byte[length];
         in.readFully(bytes);
@@ -87,9 +96,9 @@ final class Wire {
     /**
      * Reads an answer back.
      *
-     * @throws IOException if it is not one: the worker is not trusted more than the pictures it reads
+     * @throws NotAFrame if it is not one: the worker is not trusted more than the pictures it reads
      */
-    static Looked fromBytes(byte[] bytes) throws IOException {
+    static Looked fromBytes(byte[] bytes) throws NotAFrame {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             Looked looked = switch (in.readByte()) {
                 case SEEN -> {
@@ -103,14 +112,16 @@ final class Wire {
                     Rejection reason = Rejection.valueOf(in.readUTF());
                     yield new Rejected(reason, new String(block(in), StandardCharsets.UTF_8));
                 }
-                default -> throw new IOException("the answer is of no known kind");
+                default -> throw new NotAFrame("the answer is of no known kind");
             };
             if (in.read() != -1) {
-                throw new IOException("the answer has bytes after its end");
+                throw new NotAFrame("the answer has bytes after its end");
             }
             return looked;
-        } catch (IllegalArgumentException e) {
-            throw new IOException("the answer holds what cannot be", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw e instanceof NotAFrame said
+                    ? said
+                    : new NotAFrame("the answer holds what cannot be: " + e.getMessage());
         }
     }
 

@@ -30,6 +30,7 @@ import org.rightful.vision.worker.WorkerProcess.Outcome;
  */
 public final class WorkerPool implements AutoCloseable {
     private static final long WATCH_EVERY_NANOS = 10_000_000;
+    private static final int PICTURES_PER_WORKER = 5_000;
 
     private final Limits limits;
     private final Launch launch;
@@ -52,13 +53,13 @@ public final class WorkerPool implements AutoCloseable {
      * @throws IllegalStateException if they cannot be started; the message says why
      */
     public WorkerPool(int workers, Limits limits) {
-        this(workers, limits, Worker.class);
+        this(workers, limits, Worker.class, PICTURES_PER_WORKER);
     }
 
     /** A pool whose processes run another {@code main}, for tests of what a worker may do wrong. */
-    WorkerPool(int workers, Limits limits, Class<?> workerMain) {
+    WorkerPool(int workers, Limits limits, Class<?> workerMain, int picturesPerWorker) {
         this.limits = limits;
-        this.launch = new Launch(workerMain, limits, createFolder());
+        this.launch = new Launch(workerMain, limits, picturesPerWorker, createFolder());
         this.taken = workers;
         Thread watchdog = new Thread(this::watch, "picture watchdog");
         watchdog.setDaemon(true);

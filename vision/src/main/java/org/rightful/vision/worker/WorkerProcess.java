@@ -17,9 +17,6 @@ import org.rightful.vision.Rejection;
  * The parent's side of one worker. One thread at a time may ask it; the watchdog may look at it and kill it at any moment.
  */
 final class WorkerProcess {
-    /** After so many pictures a worker is replaced, so that what native code leaks on damaged pictures stays small. */
-    private static final int MOST_PICTURES = 5_000;
-
     /** A worker that holds so much more when idle than it held when new is replaced. */
     private static final long MOST_IDLE_GROWTH_BYTES = 256L << 20;
 
@@ -34,6 +31,7 @@ final class WorkerProcess {
 
     private final Process process;
     private final Limits limits;
+    private final int mostPictures;
     private final InputStream answers;
     private final OutputStream requests;
     private final StringBuilder errors = new StringBuilder();
@@ -44,9 +42,10 @@ final class WorkerProcess {
     private @Nullable Death killed;
     private boolean interrupted;
 
-    private WorkerProcess(Process process, Limits limits) {
+    private WorkerProcess(Process process, Launch launch) {
         this.process = process;
-        this.limits = limits;
+        this.limits = launch.limits();
+        this.mostPictures = launch.picturesPerWorker();
         this.answers = new BufferedInputStream(process.getInputStream());
         this.requests = process.getOutputStream();
     }
@@ -57,7 +56,7 @@ final class WorkerProcess {
      * @throws IOException if the system starts none
      */
     static WorkerProcess start(Launch launch) throws IOException {
-        WorkerProcess worker = new WorkerProcess(launch.process().start(), launch.limits());
+        WorkerProcess worker = new WorkerProcess(launch.process().start(), launch);
         Thread drain = new Thread(worker::drainErrors, "worker " + worker.process.pid() + " errors");
         drain.setDaemon(true);
         drain.start();
@@ -96,10 +95,13 @@ final class WorkerProcess {
             Wire.write(requests, file);
             Looked looked = Wire.fromBytes(Wire.read(answers, Wire.MOST_ANSWER_BYTES));
             pictures++;
-            worn = pictures >= MOST_PICTURES
+            worn = pictures >= mostPictures
                     || idleBytes.orElse(0) > newBytes + MOST_IDLE_GROWTH_BYTES
                     || (looked instanceof Rejected rejected && isOfTheWorker(rejected.reason()));
             return new Answer(looked);
+        } catch (Wire.NotAFrame e) {
+            worn = true;
+            return new Died(new Death(Rejection.Failed, "The decoder's process answered with something else, twice."));
         } catch (IOException e) {
             return new Died(death());
         } finally {
