@@ -19,9 +19,13 @@ final class WebpPixels {
             for (int y = 0; y < header.top(); y++) {
                 reducer.row(row, 0);
             }
+            int left = header.left();
             picture.rows(words -> {
                 for (int x = 0; x < words.length; x++) {
-                    row[header.left() + x] = (byte) Luma.onWhite(Luma.of(words[x] >>> 8), words[x] & 0xFF);
+                    int word = words[x];
+                    int solid = Luma.of(word >>> 8);
+                    int opacity = word & 0xFF;
+                    row[left + x] = (byte) (opacity == 255 ? solid : Luma.onWhite(solid, opacity));
                 }
                 reducer.row(row, 0);
             });
