@@ -1,0 +1,107 @@
+package org.rightful.vision.worker;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.rightful.vision.Decoded;
+import org.rightful.vision.Fingerprint;
+import org.rightful.vision.Limits;
+import org.rightful.vision.Looked;
+import org.rightful.vision.Picture;
+import org.rightful.vision.Rejected;
+import org.rightful.vision.Rejection;
+import org.rightful.vision.Seen;
+import org.rightful.vision.decode.Decoder;
+import org.rightful.vision.feature.Extractor;
+
+/**
+ * A worker process: reads files from standard input, answers each on standard output, and ends when its input ends, which
+ * also happens when its parent dies.
+ */
+final class Worker {
+    /** A heap that has grown beyond this for a large picture is given back before the next one. */
+    private static final long HEAP_TO_KEEP_BYTES = 128L << 20;
+
+    private Worker() {}
+
+    /**
+     * Runs a worker.
+     *
+     * @param args the limits, as {@link LimitsText} writes them
+     */
+    public static void main(String[] args) throws IOException {
+        Limits limits = LimitsText.of(args);
+        serve(limits, Decoder::load, file -> look(file, limits));
+    }
+
+    /** Answers frames until the input ends, then ends the process. Whatever is printed meanwhile goes to standard error. */
+    static void serve(Limits limits, Runnable load, Function<byte[], Looked> look) throws IOException {
+        InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
+        OutputStream answers = new FileOutputStream(FileDescriptor.out);
+        System.setOut(System.err);
+        load.run();
+        Wire.write(answers, new byte[0]); // ready
+        BlockingQueue<byte[]> next = new LinkedBlockingQueue<>();
+        Thread pictures = new Thread(() -> answer(next, answers, look, limits), "pictures");
+        pictures.setDaemon(true);
+        pictures.start();
+        // This thread stays at the input while a picture is looked at, so that a parent's death is seen at once.
+        int most = (int) Math.min(limits.fileBytes(), Integer.MAX_VALUE - 16);
+        try {
+            while (true) {
+                next.add(Wire.read(requests, most));
+            }
+        } catch (EOFException parentIsGone) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void answer(
+            BlockingQueue<byte[]> next, OutputStream answers, Function<byte[], Looked> look, Limits limits) {
+        try {
+            while (true) {
+                Looked looked = guarded(next.take(), look, limits);
+                Wire.write(answers, Wire.toBytes(looked));
+                if (Runtime.getRuntime().totalMemory() > HEAP_TO_KEEP_BYTES) {
+                    System.gc();
+                }
+            }
+        } catch (IOException | InterruptedException parentIsGone) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static Looked guarded(byte[] file, Function<byte[], Looked> look, Limits limits) {
+        try {
+            return look.apply(file);
+        } catch (OutOfMemoryError e) {
+            return new Rejected(
+                    Rejection.TooMuchMemory,
+                    "The picture needs more memory than the limit of %,d bytes.".formatted(limits.memoryBytes()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Rejected(
+                    Rejection.Failed,
+                    "Looking at the picture failed with %s."
+                            .formatted(e.getClass().getSimpleName()));
+        }
+    }
+
+    private static Looked look(byte[] file, Limits limits) {
+        Decoded decoded = Decoder.decode(file, limits);
+        return switch (decoded) {
+            case Rejected rejected -> rejected;
+            case Picture picture -> {
+                Fingerprint fingerprint = Extractor.extract(picture.grey());
+                yield new Seen(picture.format(), picture.width(), picture.height(), picture.animated(), fingerprint);
+            }
+        };
+    }
+}

@@ -1,0 +1,3 @@
+/** Facts about decoding, over real bytes. */
+@org.jspecify.annotations.NullMarked
+package org.rightful.vision.decode;
