@@ -201,8 +201,8 @@ final class Marks {
         BufferedImage picture = Pixels.copy(source);
         double wide = 0.09 * Math.min(picture.getWidth(), picture.getHeight());
         Color ground = vivid(random).darker();
-        Color ornament = vivid(random).brighter();
-        boolean round = random.nextBoolean();
+        Color light = vivid(random).brighter();
+        int ornament = random.nextInt(3);
         Graphics2D g = Pixels.pen(picture);
         double width = picture.getWidth();
         double height = picture.getHeight();
@@ -214,18 +214,18 @@ final class Marks {
                 new Rectangle2D.Double(width - wide, 0, wide, height))) {
             g.fill(side);
         }
-        g.setColor(ornament);
+        g.setColor(light);
         int across = (int) Math.round(width / wide);
         int down = (int) Math.round(height / wide);
         for (int k = 0; k < across; k++) {
             double x = width * (k + 0.5) / across;
-            ornament(g, x, wide / 2, wide * 0.35, round);
-            ornament(g, x, height - wide / 2, wide * 0.35, round);
+            ornament(g, x, wide / 2, wide * 0.35, ornament);
+            ornament(g, x, height - wide / 2, wide * 0.35, ornament);
         }
         for (int k = 1; k < down - 1; k++) {
             double y = height * (k + 0.5) / down;
-            ornament(g, wide / 2, y, wide * 0.35, round);
-            ornament(g, width - wide / 2, y, wide * 0.35, round);
+            ornament(g, wide / 2, y, wide * 0.35, ornament);
+            ornament(g, width - wide / 2, y, wide * 0.35, ornament);
         }
         g.dispose();
         return new Copy(picture, Warp.NONE, Outline.rectangle(wide, wide, width - 2 * wide, height - 2 * wide));
@@ -265,18 +265,26 @@ final class Marks {
         return result;
     }
 
-    private static void ornament(Graphics2D g, double x, double y, double radius, boolean round) {
-        if (round) {
-            g.fill(new Ellipse2D.Double(x - radius, y - radius / 2, 2 * radius, radius));
-            g.fill(new Ellipse2D.Double(x - radius / 2, y - radius, radius, 2 * radius));
-        } else {
-            Path2D diamond = new Path2D.Double();
-            diamond.moveTo(x, y - radius);
-            diamond.lineTo(x + radius, y);
-            diamond.lineTo(x, y + radius);
-            diamond.lineTo(x - radius, y);
-            diamond.closePath();
-            g.fill(diamond);
+    private static void ornament(Graphics2D g, double x, double y, double radius, int kind) {
+        switch (kind) {
+            case 0 -> {
+                g.fill(new Ellipse2D.Double(x - radius, y - radius / 2, 2 * radius, radius));
+                g.fill(new Ellipse2D.Double(x - radius / 2, y - radius, radius, 2 * radius));
+            }
+            case 1 -> {
+                g.setStroke(new BasicStroke((float) (radius * 0.3)));
+                g.draw(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+                g.fill(new Ellipse2D.Double(x - radius / 3, y - radius / 3, radius * 2 / 3, radius * 2 / 3));
+            }
+            default -> {
+                Path2D diamond = new Path2D.Double();
+                diamond.moveTo(x, y - radius);
+                diamond.lineTo(x + radius, y);
+                diamond.lineTo(x, y + radius);
+                diamond.lineTo(x - radius, y);
+                diamond.closePath();
+                g.fill(diamond);
+            }
         }
     }
 }
