@@ -32,7 +32,7 @@ public record Copy(BufferedImage picture, Warp placement, Outline visible) {
     }
 
     /** A second edit done to this copy. */
-    Copy then(Copy next) {
+    public Copy then(Copy next) {
         return new Copy(
                 next.picture,
                 placement.then(next.placement),

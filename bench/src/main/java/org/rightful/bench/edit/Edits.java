@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 /** The list of edits, in the order of the reports. */
 public final class Edits {
@@ -200,7 +201,7 @@ public final class Edits {
         return Copy.inPlace(Pixels.tables(grey(source).picture(), red, green, blue));
     }
 
-    private static Copy curve(BufferedImage source, java.util.function.DoubleUnaryOperator curve) {
+    private static Copy curve(BufferedImage source, DoubleUnaryOperator curve) {
         int[] table = Pixels.table(curve);
         return Copy.inPlace(Pixels.tables(source, table, table, table));
     }

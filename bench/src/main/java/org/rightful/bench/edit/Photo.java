@@ -7,7 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the photographs that are edited: upright, in RGB, the long side no longer than {@link #LONG_SIDE}. */
@@ -33,6 +36,27 @@ public final class Photo {
         g.drawImage(picture, 0, 0, null);
         g.dispose();
         return upright(Resampling.fit(rgb, LONG_SIDE), Orientation.of(bytes));
+    }
+
+    /**
+     * Pixels of a file's longer side, before it is reduced.
+     *
+     * @throws IOException if the file cannot be read or is no picture that the JDK decodes
+     */
+    public static int longSide(Path file) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new IOException("no picture that the JDK decodes: " + file);
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in);
+                return Math.max(reader.getWidth(0), reader.getHeight(0));
+            } finally {
+                reader.dispose();
+            }
+        }
     }
 
     private static BufferedImage upright(BufferedImage picture, int orientation) {

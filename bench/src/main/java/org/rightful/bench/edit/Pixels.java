@@ -5,7 +5,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
 
 /** Pixel work on {@link BufferedImage#TYPE_INT_RGB} pictures, in plain Java, so that every machine gets the same bytes. */
@@ -15,7 +18,7 @@ public final class Pixels {
     /** An empty picture of one colour. */
     static BufferedImage blank(int width, int height, Color colour) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        java.util.Arrays.fill(data(picture), colour.getRGB() & 0xFFFFFF);
+        Arrays.fill(data(picture), colour.getRGB() & 0xFFFFFF);
         return picture;
     }
 
@@ -75,7 +78,7 @@ public final class Pixels {
     }
 
     /** A table of 256 from a function of 0 to 1. */
-    static int[] table(java.util.function.DoubleUnaryOperator curve) {
+    static int[] table(DoubleUnaryOperator curve) {
         int[] table = new int[256];
         for (int k = 0; k < 256; k++) {
             table[k] = clamp(Math.round(255 * curve.applyAsDouble(k / 255.0)));
@@ -113,14 +116,21 @@ public final class Pixels {
         return picture;
     }
 
-    /** Gaussian noise in every channel; sigma in grey levels. */
+    /** Noise in every channel, close to a Gaussian's; sigma in grey levels. */
     static BufferedImage noise(BufferedImage source, double sigma, Random random) {
+        SplittableRandom fast = new SplittableRandom(random.nextLong());
         return each(source, p -> {
-            int red = clamp(Math.round((p >> 16) + sigma * random.nextGaussian()));
-            int green = clamp(Math.round((p >> 8 & 255) + sigma * random.nextGaussian()));
-            int blue = clamp(Math.round((p & 255) + sigma * random.nextGaussian()));
+            int red = clamp(Math.round((p >> 16) + sigma * bell(fast.nextLong())));
+            int green = clamp(Math.round((p >> 8 & 255) + sigma * bell(fast.nextLong())));
+            int blue = clamp(Math.round((p & 255) + sigma * bell(fast.nextLong())));
             return red << 16 | green << 8 | blue;
         });
+    }
+
+    /** The sum of four uniform numbers of 16 bits, brought to mean 0 and variance 1. */
+    private static double bell(long bits) {
+        long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
+        return (sum / 65536.0 - 2) * Math.sqrt(3);
     }
 
     /** Luma after ITU-R BT.601, 0 to 255. */

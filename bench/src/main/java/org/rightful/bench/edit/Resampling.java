@@ -1,6 +1,7 @@
 package org.rightful.bench.edit;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /** Scaling, warping and convolution with proper anti-aliasing: what a small copy keeps decides the result. */
 public final class Resampling {
@@ -39,7 +40,7 @@ public final class Resampling {
         int[] to = Pixels.data(picture);
         float[] sum = new float[3 * width];
         for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0);
             for (int k = 0; k < down[y].length; k++) {
                 float weight = down[y][k];
                 int row = 3 * width * Math.clamp(downStart[y] + k, 0, source.getHeight() - 1);
@@ -120,7 +121,7 @@ public final class Resampling {
         int[] to = Pixels.data(picture);
         float[] sum = new float[3 * width];
         for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0);
             for (int k = -radius; k <= radius; k++) {
                 float weight = kernel[k + radius];
                 int row = 3 * width * Math.clamp(y + k, 0, height - 1);

@@ -2,6 +2,7 @@ package org.rightful.bench.edit;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Random;
@@ -142,7 +143,7 @@ final class Scenes {
         Outline edge = Outline.rectangle(-bezel, -bezel, photo.getWidth() + 2 * bezel, photo.getHeight() + 2.4 * bezel)
                 .through(placement);
         g.setColor(new Color(22, 22, 24));
-        java.awt.geom.Path2D rim = new java.awt.geom.Path2D.Double();
+        Path2D rim = new Path2D.Double();
         for (Point corner : edge.corners()) {
             if (rim.getCurrentPoint() == null) {
                 rim.moveTo(corner.x(), corner.y());
