@@ -22,10 +22,10 @@ final class Clouds {
         int[] to = Pixels.data(picture);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                double thick = Math.clamp(3.2 * (clouds.at(x / 190.0, y / 120.0) - 0.42), 0, 1);
+                double thick = Math.clamp(3.2 * (clouds.at(x / 127.0, y / 80.0) - 0.42), 0, 1);
                 double down = (double) y / height;
                 int blue = (int) (70 + 90 * down) << 16 | (int) (120 + 80 * down) << 8 | (int) (190 + 50 * down);
-                int shade = (int) (165 + 85 * clouds.at(x / 60.0 + 7, y / 60.0 + 3));
+                int shade = (int) (165 + 85 * clouds.at(x / 40.0 + 7, y / 40.0 + 3));
                 to[y * width + x] = Marks.blend(shade << 16 | shade << 8 | shade, blue, thick);
             }
         }

@@ -234,7 +234,7 @@ final class Marks {
     /** A cloudy sky over the upper 35 %, with a soft lower edge. */
     static Copy sky(BufferedImage source, Random random) {
         BufferedImage picture = Pixels.copy(source);
-        BufferedImage sky = Clouds.draw(1200, 420, random);
+        BufferedImage sky = Clouds.draw(800, 280, random);
         int height = Math.max(1, Math.round(picture.getHeight() * 0.35f));
         int[] clouds = Pixels.data(Resampling.scale(sky, picture.getWidth(), height));
         int[] to = Pixels.data(picture);

@@ -12,28 +12,27 @@ public final class Resampling {
         if (width == source.getWidth() && height == source.getHeight()) {
             return Pixels.copy(source);
         }
-        float[][] across = weights(source.getWidth(), width);
-        int[] acrossStart = starts(source.getWidth(), width);
-        float[][] down = weights(source.getHeight(), height);
-        int[] downStart = starts(source.getHeight(), height);
+        Taps across = Taps.of(source.getWidth(), width);
+        Taps down = Taps.of(source.getHeight(), height);
         int[] from = Pixels.data(source);
         float[] wide = new float[3 * width * source.getHeight()];
+        int at = 0;
         for (int y = 0; y < source.getHeight(); y++) {
             for (int x = 0; x < width; x++) {
                 float red = 0;
                 float green = 0;
                 float blue = 0;
-                float[] weight = across[x];
-                for (int k = 0; k < weight.length; k++) {
-                    int p = from[y * source.getWidth() + Math.clamp(acrossStart[x] + k, 0, source.getWidth() - 1)];
-                    red += weight[k] * (p >> 16 & 255);
-                    green += weight[k] * (p >> 8 & 255);
-                    blue += weight[k] * (p & 255);
+                int start = y * source.getWidth() + across.start[x];
+                float[] weights = across.weights[x];
+                for (int k = 0; k < weights.length; k++) {
+                    int p = from[start + k];
+                    red += weights[k] * (p >> 16 & 255);
+                    green += weights[k] * (p >> 8 & 255);
+                    blue += weights[k] * (p & 255);
                 }
-                int at = 3 * (y * width + x);
-                wide[at] = red;
-                wide[at + 1] = green;
-                wide[at + 2] = blue;
+                wide[at++] = red;
+                wide[at++] = green;
+                wide[at++] = blue;
             }
         }
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -41,9 +40,9 @@ public final class Resampling {
         float[] sum = new float[3 * width];
         for (int y = 0; y < height; y++) {
             Arrays.fill(sum, 0);
-            for (int k = 0; k < down[y].length; k++) {
-                float weight = down[y][k];
-                int row = 3 * width * Math.clamp(downStart[y] + k, 0, source.getHeight() - 1);
+            for (int k = 0; k < down.weights[y].length; k++) {
+                float weight = down.weights[y][k];
+                int row = 3 * width * (down.start[y] + k);
                 for (int x = 0; x < sum.length; x++) {
                     sum[x] += weight * wide[row + x];
                 }
@@ -162,34 +161,34 @@ public final class Resampling {
                 | Pixels.clamp(Math.round(blue));
     }
 
-    private static int[] starts(int from, int to) {
-        int[] starts = new int[to];
-        double ratio = (double) from / to;
-        double support = 2 * Math.max(1, ratio);
-        for (int k = 0; k < to; k++) {
-            starts[k] = (int) Math.ceil((k + 0.5) * ratio - 0.5 - support);
-        }
-        return starts;
-    }
-
-    private static float[][] weights(int from, int to) {
-        double ratio = (double) from / to;
-        double stretch = Math.max(1, ratio);
-        int[] starts = starts(from, to);
-        float[][] weights = new float[to][(int) Math.ceil(4 * stretch) + 1];
-        for (int k = 0; k < to; k++) {
-            double centre = (k + 0.5) * ratio - 0.5;
-            double sum = 0;
-            for (int n = 0; n < weights[k].length; n++) {
-                double weight = cubic((starts[k] + n - centre) / stretch);
-                weights[k][n] = (float) weight;
-                sum += weight;
+    /**
+     * What each pixel of a scaled line is made of.
+     *
+     * @param start first source pixel
+     * @param weights of it and the following ones; what would lie outside counts for the border pixel
+     */
+    private record Taps(int[] start, float[][] weights) {
+        static Taps of(int from, int to) {
+            double ratio = (double) from / to;
+            double stretch = Math.max(1, ratio);
+            int count = Math.min(from, (int) Math.ceil(4 * stretch) + 1);
+            int[] start = new int[to];
+            float[][] weights = new float[to][count];
+            for (int k = 0; k < to; k++) {
+                double centre = (k + 0.5) * ratio - 0.5;
+                int first = (int) Math.ceil(centre - 2 * stretch);
+                int last = (int) Math.floor(centre + 2 * stretch);
+                start[k] = Math.clamp(first, 0, from - count);
+                double sum = 0;
+                for (int n = first; n <= last; n++) {
+                    sum += cubic((n - centre) / stretch);
+                }
+                for (int n = first; n <= last; n++) {
+                    weights[k][Math.clamp(n, 0, from - 1) - start[k]] += (float) (cubic((n - centre) / stretch) / sum);
+                }
             }
-            for (int n = 0; n < weights[k].length; n++) {
-                weights[k][n] /= (float) sum;
-            }
+            return new Taps(start, weights);
         }
-        return weights;
     }
 
     /** Keys, Cubic convolution interpolation for digital image processing, 1981, with a = -0.5. */

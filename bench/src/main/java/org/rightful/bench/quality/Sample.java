@@ -1,12 +1,13 @@
 package org.rightful.bench.quality;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import javax.imageio.ImageIO;
-import org.rightful.bench.edit.Resampling;
 import org.rightful.vision.GreyImage;
 
 /**
@@ -24,29 +25,34 @@ record Sample(byte[] file, GreyImage grey) {
         try {
             BufferedImage read = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(jpeg)));
             BufferedImage rgb = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
-            rgb.setRGB(
-                    0,
-                    0,
-                    read.getWidth(),
-                    read.getHeight(),
-                    read.getRGB(0, 0, read.getWidth(), read.getHeight(), null, 0, read.getWidth()),
-                    0,
-                    read.getWidth());
+            Graphics2D g = rgb.createGraphics();
+            g.drawImage(read, 0, 0, null);
+            g.dispose();
             return new Sample(jpeg, grey(rgb));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
     }
 
-    /** Luma after ITU-R BT.601, reduced. */
+    /** Luma after ITU-R BT.601, reduced by the mean of squares of pixels. */
     static GreyImage grey(BufferedImage rgb) {
-        BufferedImage small = Resampling.fit(rgb, GREY_SIDE);
-        int[] pixels = small.getRGB(0, 0, small.getWidth(), small.getHeight(), null, 0, small.getWidth());
-        byte[] grey = new byte[pixels.length];
-        for (int k = 0; k < pixels.length; k++) {
-            int p = pixels[k];
-            grey[k] = (byte) ((299 * (p >> 16 & 255) + 587 * (p >> 8 & 255) + 114 * (p & 255) + 500) / 1000);
+        int longest = Math.max(rgb.getWidth(), rgb.getHeight());
+        int square = (longest + GREY_SIDE - 1) / GREY_SIDE;
+        int width = rgb.getWidth() / square;
+        int height = rgb.getHeight() / square;
+        int[] pixels = ((DataBufferInt) rgb.getRaster().getDataBuffer()).getData();
+        int[] sums = new int[width * height];
+        for (int y = 0; y < height * square; y++) {
+            for (int x = 0; x < width * square; x++) {
+                int p = pixels[y * rgb.getWidth() + x];
+                sums[y / square * width + x / square] += 299 * (p >> 16 & 255) + 587 * (p >> 8 & 255) + 114 * (p & 255);
+            }
         }
-        return new GreyImage(small.getWidth(), small.getHeight(), grey);
+        byte[] grey = new byte[sums.length];
+        int unit = 1000 * square * square;
+        for (int k = 0; k < sums.length; k++) {
+            grey[k] = (byte) ((sums[k] + unit / 2) / unit);
+        }
+        return new GreyImage(width, height, grey);
     }
 }
