@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.rightful.bench.Progress;
+import org.rightful.vision.IndexException;
 
 /** The door of the quality measurement: runs it and writes its reports. */
 public final class Quality {
@@ -34,6 +35,21 @@ public final class Quality {
         this.settings = settings;
         this.out = out;
         this.err = err;
+    }
+
+    /**
+     * Measures Rightful and, beside it, PDQ.
+     *
+     * @throws IOException if the reports or the index cannot be written
+     * @throws IndexException if the index cannot be created
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public void run(Sources sources) throws IOException, IndexException, InterruptedException {
+        try (VisionRecogniser rightful = VisionRecogniser.start(settings.threads());
+                PdqRecogniser pdq = new PdqRecogniser(false);
+                PdqRecogniser dihedral = new PdqRecogniser(true)) {
+            run(sources, List.of(rightful, pdq, dihedral));
+        }
     }
 
     /** Starts a progress bar. */
