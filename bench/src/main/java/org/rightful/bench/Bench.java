@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
 import org.rightful.bench.quality.Holdout;
 import org.rightful.bench.quality.Quality;
 import org.rightful.bench.quality.Sources;
+import org.rightful.bench.speed.Speed;
 import org.rightful.vision.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -110,6 +112,44 @@ public final class Bench {
         Quality quality =
                 new Quality(new Quality.Settings(folder, holdout, threads, overlays, sheet, terminal), out, err);
         quality.run(Sources.list(photos, Optional.ofNullable(same), quality::progress));
+        return 0;
+    }
+
+    @Command(
+            name = "speed",
+            description = "How long each step takes, against plain decoding and PDQ.",
+            mixinStandardHelpOptions = true)
+    int speed(
+            @Parameters(paramLabel = "PHOTOS", arity = "1..*", description = "photographs, or folders of them")
+                    List<Path> photos,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "bench-speed",
+                            description = "where speed.json goes (default: ${DEFAULT-VALUE})")
+                    Path folder,
+            @Option(
+                            names = "--works",
+                            paramLabel = "N",
+                            split = ",",
+                            defaultValue = "10000,100000",
+                            description = "index sizes, filled up with made-up works (default: ${DEFAULT-VALUE})")
+                    List<Integer> works,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "S",
+                            defaultValue = "5",
+                            description = "each measurement takes so long (default: ${DEFAULT-VALUE})")
+                    double seconds,
+            @Option(names = "--jmh", description = "only the inner loops, on the first photograph, under JMH")
+                    boolean jmh)
+            throws IOException, IndexException, RunnerException {
+        Speed speed = new Speed(new Speed.Settings(folder, works, seconds, terminal), out, err);
+        if (jmh) {
+            speed.kernels(photos);
+        } else {
+            speed.run(photos);
+        }
         return 0;
     }
 

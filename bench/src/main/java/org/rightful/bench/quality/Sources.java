@@ -33,7 +33,7 @@ public record Sources(List<Source> photos, List<String> unreadable) {
     /**
      * The files and everything in the folders that is named like a picture the JDK decodes.
      *
-     * @param same a text file: on each line the names of photographs of one scene, separated by blanks
+     * @param same a text file: on each line the names of photographs of one scene, with " = " between them
      * @throws IOException if a folder or the text file cannot be read
      */
     public static Sources list(List<Path> paths, Optional<Path> same, ProgressFactory progress) throws IOException {
@@ -92,7 +92,7 @@ public record Sources(List<Source> photos, List<String> unreadable) {
         Map<String, Integer> scenes = new HashMap<>();
         int scene = 0;
         for (String line : Files.readAllLines(same)) {
-            for (String name : Arrays.asList(line.strip().split("\\s+", -1))) {
+            for (String name : Arrays.asList(line.strip().split(" = ", -1))) {
                 scenes.put(name, scene);
             }
             scene++;
