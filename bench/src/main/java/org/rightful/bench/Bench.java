@@ -1,0 +1,166 @@
+package org.rightful.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import org.rightful.bench.quality.Holdout;
+import org.rightful.bench.quality.Quality;
+import org.rightful.bench.quality.Sources;
+import org.rightful.bench.speed.Speed;
+import org.rightful.vision.IndexException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The {@code rightful bench} command. Exit code 0: measured; 2: wrong use, or what it needs cannot be read. */
+@Command(
+        name = "rightful bench",
+        description = "Measures how well and how fast pictures are recognised.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "bench crawl comes with the scan command."})
+public final class Bench {
+    private static final int UNUSABLE = 2;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    private Bench(PrintStream out, PrintStream err, boolean terminal) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // numbers are written the same way everywhere
+        System.setProperty("java.awt.headless", "true"); // drawing needs no screen
+        System.exit(run(System.out, System.err, Boolean.getBoolean("rightful.terminal"), arguments));
+    }
+
+    static int run(PrintStream out, PrintStream err, boolean terminal, String... arguments) {
+        CommandLine command = new CommandLine(new Bench(out, err, terminal));
+        command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        command.setExpandAtFiles(false); // a file may be named @picture.jpg
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, err));
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+            return UNUSABLE;
+        }
+        return command.execute(arguments);
+    }
+
+    @Command(
+            name = "quality",
+            description = "Which copies are found, and what is wrongly taken for one; PDQ runs beside it.",
+            mixinStandardHelpOptions = true)
+    int quality(
+            @Parameters(paramLabel = "PHOTOS", arity = "1..*", description = "photographs, or folders of them")
+                    List<Path> photos,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "bench-quality",
+                            description = "where quality.json and quality.html go (default: ${DEFAULT-VALUE})")
+                    Path folder,
+            @Option(
+                            names = "--holdout",
+                            paramLabel = "HALF",
+                            defaultValue = "all",
+                            description =
+                                    "even, odd or all: the photographs whose copies are looked up (default: ${DEFAULT-VALUE})")
+                    Holdout holdout,
+            @Option(
+                            names = "--same",
+                            paramLabel = "FILE",
+                            description = "a text file: on each line the names of photographs of one scene")
+                    @Nullable
+                    Path same,
+            @Option(
+                            names = "--threads",
+                            paramLabel = "N",
+                            defaultValue = "2",
+                            description = "pictures worked on side by side (default: ${DEFAULT-VALUE})")
+                    int threads,
+            @Option(
+                            names = "--registered-overlays",
+                            negatable = true,
+                            defaultValue = "true",
+                            fallbackValue = "true",
+                            description =
+                                    "works of photographs that are not looked up wear the shared overlays (default: yes)")
+                    boolean overlays,
+            @Option(
+                            names = "--sheet",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "pictures on the contact sheet (default: ${DEFAULT-VALUE})")
+                    int sheet)
+            throws IOException, IndexException, InterruptedException {
+        Quality quality =
+                new Quality(new Quality.Settings(folder, holdout, threads, overlays, sheet, terminal), out, err);
+        quality.run(Sources.list(photos, Optional.ofNullable(same), quality::progress));
+        return 0;
+    }
+
+    @Command(
+            name = "speed",
+            description = "How long each step takes, against plain decoding and PDQ.",
+            mixinStandardHelpOptions = true)
+    int speed(
+            @Parameters(paramLabel = "PHOTOS", arity = "1..*", description = "photographs, or folders of them")
+                    List<Path> photos,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "bench-speed",
+                            description = "where speed.json goes (default: ${DEFAULT-VALUE})")
+                    Path folder,
+            @Option(
+                            names = "--works",
+                            paramLabel = "N",
+                            split = ",",
+                            defaultValue = "10000,100000",
+                            description = "index sizes, filled up with made-up works (default: ${DEFAULT-VALUE})")
+                    List<Integer> works,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "S",
+                            defaultValue = "5",
+                            description = "each measurement takes so long (default: ${DEFAULT-VALUE})")
+                    double seconds,
+            @Option(names = "--jmh", description = "only the inner loops, on the first photograph, under JMH")
+                    boolean jmh)
+            throws IOException, IndexException, RunnerException {
+        Speed speed = new Speed(new Speed.Settings(folder, works, seconds, terminal), out, err);
+        if (jmh) {
+            speed.kernels(photos);
+        } else {
+            speed.run(photos);
+        }
+        return 0;
+    }
+
+    private static int explain(Exception failure, PrintStream err) {
+        switch (failure) {
+            case NoSuchFileException missing -> err.println("rightful bench: there is no file " + missing.getFile());
+            case IOException e -> err.println("rightful bench: " + e.getMessage());
+            case IndexException e -> err.println("rightful bench: " + e.getMessage());
+            case IllegalArgumentException e -> err.println("rightful bench: " + e.getMessage());
+            default -> failure.printStackTrace(err);
+        }
+        return UNUSABLE;
+    }
+}
