@@ -1,16 +1,18 @@
 package org.rightful.vision;
 
-/** What a picture is recognised by. Immutable; the same pixels give the same fingerprint on every machine. */
-public final class Fingerprint {
-    private final byte[] bytes;
+import java.util.Optional;
+import org.rightful.vision.feature.Features;
 
-    private Fingerprint(byte[] bytes) {
-        this.bytes = bytes;
-    }
+/**
+ * What a picture is recognised by. Immutable; the same pixels give the same fingerprint on every machine.
+ *
+ * @param features its parts, which are this module's own affair
+ */
+public record Fingerprint(Features features) {
 
-    /** The fingerprint in its serial form, which {@link #fromBytes} reads. */
+    /** The serial form, which {@link #fromBytes} reads. */
     public byte[] toBytes() {
-        return bytes.clone();
+        return features.toBytes();
     }
 
     /**
@@ -19,6 +21,11 @@ public final class Fingerprint {
      * @throws IllegalArgumentException if the bytes are damaged or of another version
      */
     public static Fingerprint fromBytes(byte[] bytes) {
-        return new Fingerprint(bytes.clone());
+        return new Fingerprint(Features.fromBytes(bytes));
+    }
+
+    /** Why the picture cannot be recognised, or nothing if it can. */
+    public Optional<String> tooLittleDetail() {
+        return Optional.empty();
     }
 }

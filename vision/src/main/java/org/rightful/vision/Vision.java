@@ -1,6 +1,8 @@
 package org.rightful.vision;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.rightful.vision.index.Comparison;
 import org.rightful.vision.worker.WorkerPool;
 
 /**
@@ -42,6 +44,17 @@ public final class Vision implements AutoCloseable {
      */
     public Looked look(byte[] file) {
         return workers.look(file);
+    }
+
+    /**
+     * Whether one picture contains another, and where.
+     *
+     * @param query the picture that may contain the work
+     * @param work the work
+     * @return the match, its {@link Match#work()} empty; nothing if they are not the same picture
+     */
+    public static Optional<Match> compare(Seen query, Seen work) {
+        return Comparison.compare(query, work);
     }
 
     /** Ends the worker processes. Pictures that are being looked at end with an {@link IllegalStateException}. */

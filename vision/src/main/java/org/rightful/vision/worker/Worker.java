@@ -39,7 +39,8 @@ final class Worker {
      */
     public static void main(String[] args) throws IOException {
         Limits limits = LimitsText.of(args);
-        serve(limits, Decoder::load, file -> look(file, limits));
+        Extractor extractor = new Extractor(); // used by one thread: pictures are looked at one after the other
+        serve(limits, Decoder::load, file -> look(file, limits, extractor));
     }
 
     /** Answers frames until the input ends, then ends the process. Whatever is printed meanwhile goes to standard error. */
@@ -94,12 +95,12 @@ final class Worker {
         }
     }
 
-    private static Looked look(byte[] file, Limits limits) {
+    private static Looked look(byte[] file, Limits limits, Extractor extractor) {
         Decoded decoded = Decoder.decode(file, limits);
         return switch (decoded) {
             case Rejected rejected -> rejected;
             case Picture picture -> {
-                Fingerprint fingerprint = Extractor.extract(picture.grey());
+                Fingerprint fingerprint = new Fingerprint(extractor.extract(picture.grey()));
                 yield new Seen(picture.format(), picture.width(), picture.height(), picture.animated(), fingerprint);
             }
         };

@@ -1,0 +1,194 @@
+package org.rightful.vision.index;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rightful.vision.Match;
+import org.rightful.vision.Point;
+import org.rightful.vision.Seen;
+import org.rightful.vision.feature.Features;
+import org.rightful.vision.verify.Consensus;
+import org.rightful.vision.verify.Pairs;
+import org.rightful.vision.verify.Thumbnail;
+import org.rightful.vision.verify.Verified;
+import org.rightful.vision.verify.Verifier;
+
+/**
+ * One search: which works a query contains. Most queries contain none, and then the cost is the look-up alone: a work is
+ * looked at only if several of its features lie in the query as they lie in the work.
+ *
+ * <p>The answer depends on the works alone, not on how they are spread over segments.
+ */
+final class Searcher {
+    /** Bits of 64 in which the signatures of one feature may differ. */
+    private static final int MOST_DISTANCE = 22;
+
+    /** Features of a query that are looked up. */
+    private static final int QUERY_FEATURES = 900;
+
+    /** Postings read a query, about; with more works fewer words are looked up for each feature. */
+    private static final long POSTINGS_READ = 4_000_000;
+
+    /** Words looked up for each feature in a small index. */
+    private static final int MOST_WORDS = 4;
+
+    /** How much longer than the mean the lists are that are read: frequent words are looked up more often. */
+    private static final double SKEW = 2;
+
+    /** Features that must look alike before geometry is tried, and that must agree on it before pixels are compared. */
+    private static final int LEAST_SUPPORT = 3;
+
+    private static final int MOST_PAIRS = 400;
+
+    /** Candidates whose pixels are compared. */
+    private static final int MOST_CANDIDATES = 24;
+
+    private record Candidate(Segment segment, int work, String name, boolean mirrored, int support, Pairs pairs) {}
+
+    private final Seen seen;
+    private final Features query;
+    private final double width;
+
+    private Searcher(Seen seen) {
+        this.seen = seen;
+        query = seen.fingerprint().features();
+        width = (double) query.baseWidth() / Spot.longerSide(query);
+    }
+
+    /** The works in a query, best first; a work at most once. */
+    static List<Match> search(List<Part> parts, Seen query) {
+        return new Searcher(query).search(parts);
+    }
+
+    private List<Match> search(List<Part> parts) {
+        int works = 0;
+        for (Part part : parts) {
+            works += part.works();
+        }
+        Cells cells = cells(works);
+        List<Candidate> candidates = new ArrayList<>();
+        Hits hits = new Hits();
+        for (Part part : parts) {
+            collect(part, cells, hits);
+            candidates(part, hits, candidates);
+        }
+        candidates.sort(Comparator.comparingInt((Candidate c) -> -c.support)
+                .thenComparing(Candidate::name)
+                .thenComparing(Candidate::mirrored));
+        Verifier verifier = new Verifier(query.preview(), query.drawn());
+        Map<String, Match> best = new HashMap<>();
+        for (Candidate c : candidates.subList(0, Math.min(candidates.size(), MOST_CANDIDATES))) {
+            match(verifier, c).ifPresent(m -> best.merge(m.work(), m, (a, b) -> b.score() > a.score() ? b : a));
+        }
+        return best.values().stream()
+                .sorted(Comparator.comparingDouble((Match m) -> -m.score())
+                        .thenComparingInt(m -> -m.inliers())
+                        .thenComparing(Match::work))
+                .toList();
+    }
+
+    /** The words to look up: as many for each feature as the number of works allows. */
+    private Cells cells(int works) {
+        int features = Math.min(query.count(), QUERY_FEATURES);
+        double list = SKEW * works * SegmentBuilder.FEATURES / org.rightful.vision.feature.Vocabulary.WORDS;
+        double lookUps = POSTINGS_READ / Math.max(1, list) / 2;
+        if (lookUps < features) {
+            return new Cells(query, (int) Math.max(MOST_PAIRS, lookUps), 1);
+        }
+        return new Cells(query, features, (int) Math.min(MOST_WORDS, lookUps / Math.max(1, features)));
+    }
+
+    private static void collect(Part part, Cells cells, Hits hits) {
+        hits.size = 0;
+        for (int f = 0; f < cells.features; f++) {
+            for (int i = f * cells.perFeature; i < (f + 1) * cells.perFeature; i++) {
+                part.segment().look(cells.words[i], cells.signatures[i], MOST_DISTANCE, f, false, hits);
+                part.segment().look(cells.mirroredWords[i], cells.mirroredSignatures[i], MOST_DISTANCE, f, true, hits);
+            }
+        }
+    }
+
+    /** Groups hits by work and keeps the works on whose place in the query several hits agree. */
+    private void candidates(Part part, Hits hits, List<Candidate> candidates) {
+        int sides = 2 * part.segment().works();
+        int[] counts = new int[sides];
+        for (int i = 0; i < hits.size; i++) {
+            counts[hits.works[i]]++;
+        }
+        int[] starts = new int[sides + 1];
+        for (int w = 0; w < sides; w++) {
+            starts[w + 1] = starts[w] + (counts[w] >= LEAST_SUPPORT ? counts[w] : 0);
+        }
+        int[] order = new int[starts[sides]];
+        int[] filled = new int[sides];
+        for (int i = 0; i < hits.size; i++) {
+            int w = hits.works[i];
+            if (counts[w] >= LEAST_SUPPORT) {
+                order[starts[w] + filled[w]++] = i;
+            }
+        }
+        Pairs pairs = new Pairs();
+        for (int w = 0; w < sides; w++) {
+            if (counts[w] < LEAST_SUPPORT || part.removed().get(w >> 1)) {
+                continue;
+            }
+            boolean mirrored = (w & 1) == 1;
+            pairs.clear();
+            for (int j = starts[w]; j < starts[w + 1] && pairs.size() < MOST_PAIRS; j++) {
+                add(pairs, hits.features[order[j]], hits.spots[order[j]], mirrored);
+            }
+            int support = Consensus.glance(pairs);
+            if (support >= LEAST_SUPPORT) {
+                String name = part.segment().name(w >> 1);
+                candidates.add(new Candidate(part.segment(), w >> 1, name, mirrored, support, pairs));
+                pairs = new Pairs();
+            }
+        }
+    }
+
+    private void add(Pairs pairs, int feature, int spot, boolean mirrored) {
+        double x = Spot.x(query, feature);
+        double angle = Spot.angle(query, feature);
+        pairs.add(
+                Spot.x(spot),
+                Spot.y(spot),
+                Spot.size(spot),
+                Spot.angle(spot),
+                mirrored ? width - x : x,
+                Spot.y(query, feature),
+                Spot.size(query, feature),
+                mirrored ? Math.PI - angle : angle);
+    }
+
+    private Optional<Match> match(Verifier verifier, Candidate c) {
+        int workWidth = c.segment.width(c.work);
+        int workHeight = c.segment.height(c.work);
+        boolean sameSize = workWidth == seen.width() && workHeight == seen.height();
+        Thumbnail thumbnail = Thumbnail.fromBytes(c.segment.thumbnail(c.work));
+        return verifier.verify(thumbnail, c.pairs, c.mirrored, sameSize)
+                .map(v -> match(c.name, v, workWidth, workHeight));
+    }
+
+    private Match match(String work, Verified v, int workWidth, int workHeight) {
+        return new Match(
+                work,
+                v.score(),
+                v.kind(),
+                v.inliers(),
+                v.mirrored(),
+                pixels(v.inQuery(), seen.width(), seen.height()),
+                pixels(v.inWork(), workWidth, workHeight),
+                100 * v.queryShare(),
+                100 * v.workShare());
+    }
+
+    private static List<Point> pixels(List<Point> places, int width, int height) {
+        int longer = Math.max(width, height);
+        return places.stream()
+                .map(p -> new Point(Math.clamp(p.x() * longer, 0, width), Math.clamp(p.y() * longer, 0, height)))
+                .toList();
+    }
+}

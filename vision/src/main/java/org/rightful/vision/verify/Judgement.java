@@ -1,0 +1,67 @@
+package org.rightful.vision.verify;
+
+import org.rightful.vision.MatchKind;
+
+/** Turns what the pixels say into a verdict: score, and what was done to the work. The numbers are in docs/recognition.md. */
+final class Judgement {
+    /** Blocks and features that must speak for a match. */
+    private static final int LEAST_EVIDENCE = 20;
+
+    private static final int LEAST_INLIERS = 4;
+    private static final int LEAST_BLOCKS = 8;
+
+    /** Share of one of the pictures that must lie in the other: what only touches at a corner shares a logo there. */
+    private static final double LEAST_SHARE = 0.6;
+
+    private static final double HALF_SURE = 0.55;
+    private static final double STEEPNESS = 26;
+    private static final double DRAWN_AGREEMENT = 0.9;
+    private static final double ALMOST_ALL = 0.93;
+
+    private Judgement() {}
+
+    /**
+     * How sure a match is, 0 to 1; 0.5 and above is a match.
+     *
+     * @param blocks what the blocks of the overlap say
+     */
+    static double score(Agreement.Blocks blocks, int inliers, Overlap overlap) {
+        if (inliers < LEAST_INLIERS || Math.max(overlap.workShare(), overlap.queryShare()) < LEAST_SHARE) {
+            return 0;
+        }
+        double share;
+        int evidence;
+        if (blocks.agreeing() >= LEAST_BLOCKS) {
+            share = Math.min(blocks.share(), blocks.queryShare());
+            evidence = blocks.agreeing() + inliers;
+        } else {
+            // little was photographed: the drawn parts speak, but then nearly all must agree
+            int photographed = blocks.blocks() - blocks.agreeing();
+            if (blocks.drawnShare() < DRAWN_AGREEMENT || photographed > 1 || inliers < 2 * LEAST_INLIERS) {
+                return 0;
+            }
+            share = blocks.drawnShare() - 0.1;
+            evidence = blocks.agreeing() + blocks.drawnAgreeing() + inliers;
+        }
+        if (evidence < LEAST_EVIDENCE) {
+            return 0;
+        }
+        return 1 / (1 + StrictMath.exp(-STEEPNESS * (share - HALF_SURE)));
+    }
+
+    /** What was done to the work. */
+    static MatchKind kind(Agreement.Blocks blocks, Overlap overlap, boolean upright, boolean sameSize) {
+        boolean wholeWork = overlap.workShare() >= ALMOST_ALL;
+        boolean wholeQuery = overlap.queryShare() >= ALMOST_ALL;
+        if (!wholeQuery) {
+            return MatchKind.EMBEDDED;
+        }
+        if (!wholeWork) {
+            return MatchKind.CROP;
+        }
+        if (!upright || !blocks.untouched()) {
+            return MatchKind.EDITED;
+        }
+        return sameSize ? MatchKind.IDENTICAL : MatchKind.RESIZED;
+    }
+}
