@@ -12,8 +12,8 @@ final class Descriptor {
 
     private static final int CELLS = 4;
     private static final int DIRECTIONS = 8;
-    private static final int SAMPLES = 16;
-    private static final float SAMPLE_STEP = 0.75f;
+    private static final int SAMPLES = 12;
+    private static final float SAMPLE_STEP = 1.0f;
     private static final int TURN_BINS = 36;
     private static final int TURN_REACH = 5;
     private static final float TURN_STEP = 0.8f;

@@ -30,16 +30,13 @@ final class Detector {
         float[] here = octave.differences[level].values;
         float[] above = octave.differences[level + 1].values;
         float faint = 0.7f * LEAST_CONTRAST;
+        int[] places = new int[width];
         for (int y = BORDER; y < octave.height - BORDER; y++) {
-            for (int x = BORDER; x < width - BORDER; x++) {
-                int i = y * width + x;
-                float value = here[i];
-                if (value > faint) {
-                    if (isPeak(value, here, below, above, i, width, 1)) {
-                        refine(octave, number, level, x, y, found);
-                    }
-                } else if (value < -faint && isPeak(-value, here, below, above, i, width, -1)) {
-                    refine(octave, number, level, x, y, found);
+            int count = Lanes.peaks(here, y * width + BORDER, (y + 1) * width - BORDER, width, faint, places);
+            for (int p = 0; p < count; p++) {
+                int i = places[p];
+                if (isPeak(Math.abs(here[i]), here, below, above, i, width, Math.signum(here[i]))) {
+                    refine(octave, number, level, i - y * width, y, found);
                 }
             }
             if (found.size() > MOST) {
@@ -48,16 +45,14 @@ final class Detector {
         }
     }
 
+    /** Whether a value that stands out in its row and column does so among all its 26 neighbours. */
     private static boolean isPeak(
             float value, float[] here, float[] below, float[] above, int i, int width, float sign) {
-        if (sign * here[i - 1] >= value || sign * here[i + 1] > value) {
-            return false;
-        }
         for (int d = -1; d <= 1; d++) {
             int up = i - width + d;
             int down = i + width + d;
             if (sign * here[up] >= value
-                    || sign * here[down] > value
+                    || sign * here[down] >= value
                     || sign * below[up] >= value
                     || sign * below[i + d] >= value
                     || sign * below[down] >= value

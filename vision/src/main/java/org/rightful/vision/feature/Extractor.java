@@ -10,7 +10,7 @@ public final class Extractor {
     public static final int PREVIEW_SIDE = 320;
 
     /** Distinct places kept. */
-    static final int MOST_FEATURES = 800;
+    static final int MOST_FEATURES = 600;
 
     /** Pixels a base has at most. */
     static final int BASE_PIXELS = 640 * 480;
@@ -42,6 +42,8 @@ public final class Extractor {
         byte[] scale = new byte[count];
         byte[] angle = new byte[count];
         byte[] coefficients = new byte[count * Features.COEFFICIENTS];
+        byte[] centres = new byte[2 * count * Features.NEAREST];
+        byte[] farther = new byte[2 * count * Features.NEAREST];
         float[] vector = new float[Descriptor.LENGTH];
         float[] sums = new float[Projection.PAIRS];
         float[] differences = new float[Projection.PAIRS];
@@ -55,8 +57,9 @@ public final class Extractor {
             describe(found, p, vector);
             Projection.split(vector, sums, differences);
             vocabulary.shorten(sums, differences, coefficients, i * Features.COEFFICIENTS);
+            vocabulary.nearest(coefficients, i, centres, farther);
         }
-        GreyImage preview = shrink(image, PREVIEW_SIDE);
+        GreyImage preview = shrink(base.toGrey(), PREVIEW_SIDE);
         return new Features(
                 base.width,
                 base.height,
@@ -66,8 +69,10 @@ public final class Extractor {
                 scale,
                 angle,
                 coefficients,
+                centres,
+                farther,
                 Drawn.cells(base),
-                Pdq.of(shrink(image, HASH_SIDE)),
+                Pdq.of(shrink(preview, HASH_SIDE)),
                 preview);
     }
 

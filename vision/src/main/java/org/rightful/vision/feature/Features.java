@@ -19,6 +19,9 @@ import org.rightful.vision.GreyImage;
  *     picture; those behind them are second directions of the same places
  * @param x,y,scale,angle one number a feature
  * @param coefficients {@link #COEFFICIENTS} numbers a feature: the half a mirror leaves alone, then the half it negates
+ * @param centres for each feature the names of the {@link #NEAREST} centres of the {@link Vocabulary} that are nearest to
+ *     its first half, nearest first, then those nearest to its second
+ * @param farther how much farther each of them is than the nearest of its half, in a unit of its own, at most 255
  * @param drawn the cells that were drawn, not photographed: {@link Drawn}
  * @param hash the whole picture's PDQ hash
  * @param preview the picture, its longer side at most {@link Extractor#PREVIEW_SIDE} pixels
@@ -32,6 +35,8 @@ public record Features(
         byte[] scale,
         byte[] angle,
         byte[] coefficients,
+        byte[] centres,
+        byte[] farther,
         long[] drawn,
         Pdq.Hash hash,
         GreyImage preview) {
@@ -42,6 +47,10 @@ public record Features(
     /** Coefficients a feature has. */
     public static final int COEFFICIENTS = 2 * Projection.HALF;
 
+    /** Nearest centres of each half that are named. */
+    public static final int NEAREST = 6;
+
+    private static final int FEATURE_BYTES = 6 + COEFFICIENTS + 4 * NEAREST;
     private static final int MAGIC = 0x52465031;
     private static final int HEADER_BYTES = 9 * Integer.BYTES + 9 * Long.BYTES;
 
@@ -51,6 +60,8 @@ public record Features(
                 || scale.length != count
                 || angle.length != count
                 || coefficients.length != count * COEFFICIENTS
+                || centres.length != 2 * count * NEAREST
+                || farther.length != 2 * count * NEAREST
                 || primary > count) {
             throw new IllegalArgumentException("features of different counts");
         }
@@ -62,7 +73,7 @@ public record Features(
 
     /** The serial form: little-endian, versioned, closed by a CRC-32C. */
     public byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + count() * (6 + COEFFICIENTS) + preview.pixels().length)
+        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + count() * FEATURE_BYTES + preview.pixels().length)
                 .order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(MAGIC)
                 .putInt(VERSION)
@@ -82,7 +93,7 @@ public record Features(
         for (int i = 0; i < count(); i++) {
             out.putShort(x[i]).putShort(y[i]).put(scale[i]).put(angle[i]);
         }
-        out.put(coefficients).put(preview.pixels());
+        out.put(coefficients).put(centres).put(farther).put(preview.pixels());
         CRC32C crc = new CRC32C();
         crc.update(out.array(), 0, out.position());
         out.putInt((int) crc.getValue());
@@ -119,7 +130,7 @@ public record Features(
         int baseHeight = in.getInt();
         int previewWidth = in.getInt();
         int previewHeight = in.getInt();
-        long size = HEADER_BYTES + (long) count * (6 + COEFFICIENTS) + (long) previewWidth * previewHeight;
+        long size = HEADER_BYTES + (long) count * FEATURE_BYTES + (long) previewWidth * previewHeight;
         if (count < 0 || primary < 0 || previewWidth < 1 || previewHeight < 1 || size != bytes.length) {
             throw new IllegalArgumentException("this fingerprint is damaged (its length is wrong): make it anew");
         }
@@ -137,6 +148,10 @@ public record Features(
         }
         byte[] coefficients = new byte[count * COEFFICIENTS];
         in.get(coefficients);
+        byte[] centres = new byte[2 * count * NEAREST];
+        in.get(centres);
+        byte[] farther = new byte[2 * count * NEAREST];
+        in.get(farther);
         byte[] preview = new byte[previewWidth * previewHeight];
         in.get(preview);
         return new Features(
@@ -148,6 +163,8 @@ public record Features(
                 scale,
                 angle,
                 coefficients,
+                centres,
+                farther,
                 drawn,
                 hash,
                 new GreyImage(previewWidth, previewHeight, preview));

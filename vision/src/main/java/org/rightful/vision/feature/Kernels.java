@@ -35,9 +35,9 @@ final class Kernels {
         return weights;
     }
 
-    /** Half of a normalised Gaussian: the middle weight, then those to one side, out to three sigma. */
+    /** Half of a normalised Gaussian: the middle weight, then those to one side, out to 2.7 sigma. */
     static float[] halfGaussian(double sigma) {
-        int radius = Math.max(1, (int) Math.ceil(3 * sigma));
+        int radius = Math.max(1, (int) Math.round(2.7 * sigma));
         double[] half = new double[radius + 1];
         double sum = 0;
         for (int i = 0; i <= radius; i++) {

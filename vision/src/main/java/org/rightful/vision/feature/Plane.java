@@ -32,7 +32,7 @@ final class Plane {
             Arrays.fill(column, 0);
             float[] weights = yWeights[y];
             for (int j = 0; j < weights.length; j++) {
-                addRow(column, pixels, (yFirst[y] + j) * image.width(), weights[j]);
+                Lanes.addScaled(column, weights[j], pixels, (yFirst[y] + j) * image.width(), column.length);
             }
             for (int x = 0; x < newWidth; x++) {
                 float[] across = xWeights[x];
@@ -43,12 +43,6 @@ final class Plane {
                 }
                 values[y * newWidth + x] = sum;
             }
-        }
-    }
-
-    private static void addRow(float[] sum, byte[] pixels, int from, float weight) {
-        for (int x = 0; x < sum.length; x++) {
-            sum[x] += weight * (pixels[from + x] & 0xff);
         }
     }
 

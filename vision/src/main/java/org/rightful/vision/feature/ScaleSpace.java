@@ -39,7 +39,7 @@ final class ScaleSpace {
     }
 
     private final List<Octave> octaves = new ArrayList<>();
-    private float[] across = new float[0];
+    private float[] rows = new float[0];
     private float[] padded = new float[0];
     private int used;
 
@@ -71,7 +71,11 @@ final class ScaleSpace {
             }
             for (int i = 1; i < LEVELS; i++) {
                 blur(octave.levels[i - 1], octave.levels[i], BLURS[i]);
-                subtract(octave.levels[i].values, octave.levels[i - 1].values, octave.differences[i - 1]);
+                Lanes.subtract(
+                        octave.levels[i].values,
+                        octave.levels[i - 1].values,
+                        octave.differences[i - 1].values,
+                        octave.width * octave.height);
             }
             source = half(octave.levels[STEPS]);
         }
@@ -94,14 +98,6 @@ final class ScaleSpace {
         return octave;
     }
 
-    private static void subtract(float[] more, float[] less, Plane into) {
-        float[] out = into.values;
-        int size = into.width * into.height;
-        for (int i = 0; i < size; i++) {
-            out[i] = more[i] - less[i];
-        }
-    }
-
     private static Plane half(Plane full) {
         Plane half = new Plane().sized(full.width / 2, full.height / 2);
         for (int y = 0; y < half.height; y++) {
@@ -112,89 +108,47 @@ final class ScaleSpace {
         return half;
     }
 
+    /** Blurs a plane; each row is blurred along itself once and kept only as long as rows near it need it. */
     private void blur(Plane source, Plane into, float[] weights) {
         int width = source.width;
         int height = source.height;
         int radius = weights.length - 1;
-        if (across.length < width * height) {
-            across = new float[width * height];
+        int window = 2 * radius + 1;
+        if (rows.length < window * width) {
+            rows = new float[window * width];
         }
         if (padded.length < width + 2 * radius) {
-            padded = new float[width + 2 * radius + 64];
+            padded = new float[width + 2 * radius];
+        }
+        int[] before = new int[radius + 1];
+        int[] behind = new int[radius + 1];
+        for (int y = 0; y < Math.min(radius, height); y++) {
+            blurRow(source, y, window, before, behind, weights);
         }
         for (int y = 0; y < height; y++) {
-            System.arraycopy(source.values, y * width, padded, radius, width);
-            for (int i = 0; i < radius; i++) {
-                padded[i] = padded[radius];
-                padded[radius + width + i] = padded[radius + width - 1];
+            if (y + radius < height) {
+                blurRow(source, y + radius, window, before, behind, weights);
             }
-            scaled(across, y * width, padded, radius, weights[0], width);
-            int t = 1;
-            for (; t + 1 <= radius; t += 2) {
-                addTwoPairs(
-                        across,
-                        y * width,
-                        padded,
-                        radius - t,
-                        radius + t,
-                        radius - t - 1,
-                        radius + t + 1,
-                        weights[t],
-                        weights[t + 1],
-                        width);
+            for (int t = 0; t <= radius; t++) {
+                before[t] = Math.max(0, y - t) % window * width;
+                behind[t] = Math.min(height - 1, y + t) % window * width;
             }
-            if (t <= radius) {
-                addPair(across, y * width, padded, radius - t, radius + t, weights[t], width);
-            }
-        }
-        for (int y = 0; y < height; y++) {
-            int to = y * width;
-            scaled(into.values, to, across, to, weights[0], width);
-            int t = 1;
-            for (; t + 1 <= radius; t += 2) {
-                addTwoPairs(
-                        into.values,
-                        to,
-                        across,
-                        Math.max(0, y - t) * width,
-                        Math.min(height - 1, y + t) * width,
-                        Math.max(0, y - t - 1) * width,
-                        Math.min(height - 1, y + t + 1) * width,
-                        weights[t],
-                        weights[t + 1],
-                        width);
-            }
-            if (t <= radius) {
-                addPair(
-                        into.values,
-                        to,
-                        across,
-                        Math.max(0, y - t) * width,
-                        Math.min(height - 1, y + t) * width,
-                        weights[t],
-                        width);
-            }
+            Lanes.convolve(into.values, y * width, rows, before, behind, weights, width);
         }
     }
 
-    // The three loops below are shaped for the compiler's vectoriser: no branches, one stride, few streams.
-
-    private static void scaled(float[] out, int to, float[] in, int from, float weight, int count) {
-        for (int i = 0; i < count; i++) {
-            out[to + i] = weight * in[from + i];
+    private void blurRow(Plane source, int y, int window, int[] before, int[] behind, float[] weights) {
+        int width = source.width;
+        int radius = weights.length - 1;
+        System.arraycopy(source.values, y * width, padded, radius, width);
+        for (int i = 0; i < radius; i++) {
+            padded[i] = padded[radius];
+            padded[radius + width + i] = padded[radius + width - 1];
         }
-    }
-
-    private static void addPair(float[] out, int to, float[] in, int a, int b, float weight, int count) {
-        for (int i = 0; i < count; i++) {
-            out[to + i] += weight * (in[a + i] + in[b + i]);
+        for (int t = 0; t <= radius; t++) {
+            before[t] = radius - t;
+            behind[t] = radius + t;
         }
-    }
-
-    private static void addTwoPairs(
-            float[] out, int to, float[] in, int a, int b, int c, int d, float first, float second, int count) {
-        for (int i = 0; i < count; i++) {
-            out[to + i] += first * (in[a + i] + in[b + i]) + second * (in[c + i] + in[d + i]);
-        }
+        Lanes.convolve(rows, y % window * width, padded, before, behind, weights, width);
     }
 }

@@ -25,12 +25,18 @@ public final class Vocabulary {
     /** Float units to a coefficient's unit. */
     static final float UNITS = 24f;
 
+    /** Squared distance that counts as one in {@link Features#farther()}. */
+    private static final float FARTHER_UNIT = 48;
+
     private static final int HALF = Projection.HALF;
     private static final int MAGIC = 0x52465632;
 
-    final float[] mean;
-    final float[] sumBasis;
-    final float[] differenceBasis;
+    private final float[] mean;
+
+    /** For each of the {@link Projection#PAIRS} numbers its share in each coefficient. */
+    private final float[] sumBasis;
+
+    private final float[] differenceBasis;
 
     /** Centres of the first half by dimension, so that the search runs along them. */
     private final float[] sumCentres;
@@ -38,8 +44,6 @@ public final class Vocabulary {
     private final float[] differenceCentres;
     private final byte[] sumMiddles;
     private final byte[] differenceMiddles;
-    private final float[] sumRarity;
-    private final float[] differenceRarity;
 
     Vocabulary(
             float[] mean,
@@ -48,9 +52,7 @@ public final class Vocabulary {
             float[] sumCentres,
             float[] differenceCentres,
             byte[] sumMiddles,
-            byte[] differenceMiddles,
-            float[] sumRarity,
-            float[] differenceRarity) {
+            byte[] differenceMiddles) {
         this.mean = mean;
         this.sumBasis = sumBasis;
         this.differenceBasis = differenceBasis;
@@ -58,8 +60,6 @@ public final class Vocabulary {
         this.differenceCentres = differenceCentres;
         this.sumMiddles = sumMiddles;
         this.differenceMiddles = differenceMiddles;
-        this.sumRarity = sumRarity;
-        this.differenceRarity = differenceRarity;
     }
 
     /** The vocabulary that comes with the program; how it was trained: docs/recognition.md. */
@@ -95,9 +95,7 @@ public final class Vocabulary {
                 floats(in, HALF * CENTRES),
                 floats(in, HALF * CENTRES),
                 bytes(in, HALF * CENTRES),
-                bytes(in, HALF * CENTRES),
-                floats(in, CENTRES),
-                floats(in, CENTRES));
+                bytes(in, HALF * CENTRES));
     }
 
     void write(java.io.DataOutputStream out) throws IOException {
@@ -107,8 +105,6 @@ public final class Vocabulary {
         }
         out.write(sumMiddles);
         out.write(differenceMiddles);
-        writeFloats(out, sumRarity);
-        writeFloats(out, differenceRarity);
     }
 
     private static void writeFloats(java.io.DataOutputStream out, float[] values) throws IOException {
@@ -133,15 +129,15 @@ public final class Vocabulary {
 
     /** Shortens a descriptor to coefficients, written at {@code to}. */
     void shorten(float[] sums, float[] differences, byte[] coefficients, int to) {
+        float[] first = new float[HALF];
+        float[] second = new float[HALF];
+        for (int i = 0; i < Projection.PAIRS; i++) {
+            Lanes.addScaled(first, sums[i] - mean[i], sumBasis, i * HALF, HALF);
+            Lanes.addScaled(second, differences[i], differenceBasis, i * HALF, HALF);
+        }
         for (int c = 0; c < HALF; c++) {
-            float sum = 0;
-            float difference = 0;
-            for (int i = 0; i < Projection.PAIRS; i++) {
-                sum += sumBasis[c * Projection.PAIRS + i] * (sums[i] - mean[i]);
-                difference += differenceBasis[c * Projection.PAIRS + i] * differences[i];
-            }
-            coefficients[to + c] = coefficient(sum);
-            coefficients[to + HALF + c] = coefficient(difference);
+            coefficients[to + c] = coefficient(first[c]);
+            coefficients[to + HALF + c] = coefficient(second[c]);
         }
     }
 
@@ -151,25 +147,39 @@ public final class Vocabulary {
         return (byte) (value < 0 ? -limited : limited);
     }
 
-    /** Squared distances of a feature's first half to every centre. */
-    public void sumDistances(byte[] coefficients, int from, float[] distances) {
-        distances(coefficients, from, 1, sumCentres, distances);
-    }
-
-    /** Squared distances of a feature's second half, negated if mirrored, to every centre. */
-    public void differenceDistances(byte[] coefficients, int from, boolean mirrored, float[] distances) {
-        distances(coefficients, from + HALF, mirrored ? -1 : 1, differenceCentres, distances);
-    }
-
-    private static void distances(byte[] coefficients, int from, int sign, float[] centres, float[] distances) {
-        Arrays.fill(distances, 0, CENTRES, 0);
-        for (int i = 0; i < HALF; i++) {
-            float value = sign * coefficients[from + i];
-            int row = i * CENTRES;
-            for (int c = 0; c < CENTRES; c++) {
-                float d = value - centres[row + c];
-                distances[c] += d * d;
+    /** Names the nearest centres of both halves of a feature; see {@link Features#centres()}. */
+    void nearest(byte[] coefficients, int feature, byte[] centres, byte[] farther) {
+        float[] distances = new float[CENTRES];
+        for (int half = 0; half < 2; half++) {
+            int from = feature * Features.COEFFICIENTS + half * HALF;
+            Arrays.fill(distances, 0);
+            for (int i = 0; i < HALF; i++) {
+                float[] table = half == 0 ? sumCentres : differenceCentres;
+                Lanes.addSquares(distances, coefficients[from + i], table, i * CENTRES, CENTRES);
             }
+            nearest(distances, centres, farther, (2 * feature + half) * Features.NEAREST);
+        }
+    }
+
+    private static void nearest(float[] distances, byte[] centres, byte[] farther, int to) {
+        float[] best = new float[Features.NEAREST];
+        Arrays.fill(best, Float.MAX_VALUE);
+        for (int c = 0; c < CENTRES; c++) {
+            float d = distances[c];
+            if (d >= best[Features.NEAREST - 1]) {
+                continue;
+            }
+            int at = Features.NEAREST - 1;
+            while (at > 0 && best[at - 1] > d) {
+                best[at] = best[at - 1];
+                centres[to + at] = centres[to + at - 1];
+                at--;
+            }
+            best[at] = d;
+            centres[to + at] = (byte) c;
+        }
+        for (int n = 0; n < Features.NEAREST; n++) {
+            farther[to + n] = (byte) Math.min(255, (int) ((best[n] - best[0]) / FARTHER_UNIT));
         }
     }
 
@@ -191,10 +201,5 @@ public final class Vocabulary {
                     << (HALF + i);
         }
         return bits;
-    }
-
-    /** How rare a word is in photographs: the negative natural logarithm of its share. */
-    public float rarity(int sumCentre, int differenceCentre) {
-        return sumRarity[sumCentre] + differenceRarity[differenceCentre];
     }
 }

@@ -59,9 +59,7 @@ public final class VocabularyTraining {
                 new float[HALF * CENTRES],
                 new float[HALF * CENTRES],
                 new byte[HALF * CENTRES],
-                new byte[HALF * CENTRES],
-                new float[CENTRES],
-                new float[CENTRES]);
+                new byte[HALF * CENTRES]);
     }
 
     private Vocabulary train(List<float[]> descriptors) {
@@ -81,16 +79,8 @@ public final class VocabularyTraining {
         }
         float[] sumBasis = basis(sums, mean);
         float[] differenceBasis = basis(differences, new float[PAIRS]);
-        Vocabulary projecting = new Vocabulary(
-                mean,
-                sumBasis,
-                differenceBasis,
-                new float[0],
-                new float[0],
-                new byte[0],
-                new byte[0],
-                new float[0],
-                new float[0]);
+        Vocabulary projecting =
+                new Vocabulary(mean, sumBasis, differenceBasis, new float[0], new float[0], new byte[0], new byte[0]);
         float[][] first = new float[count][HALF];
         float[][] second = new float[count][HALF];
         byte[] coefficients = new byte[2 * HALF];
@@ -108,8 +98,6 @@ public final class VocabularyTraining {
         float[] differenceCentres = new float[HALF * CENTRES];
         byte[] sumMiddles = new byte[HALF * CENTRES];
         byte[] differenceMiddles = new byte[HALF * CENTRES];
-        float[] sumRarity = new float[CENTRES];
-        float[] differenceRarity = new float[CENTRES];
         for (int c = 0; c < CENTRES; c++) {
             int pair = c / 2;
             int sign = c % 2 == 0 ? 1 : -1;
@@ -119,26 +107,12 @@ public final class VocabularyTraining {
                 differenceCentres[i * CENTRES + c] = sign * differenceClusters.centres[pair][i];
                 differenceMiddles[c * HALF + i] = (byte) (sign * differenceClusters.middle(second, pair, i));
             }
-            sumRarity[c] = rarity(sumClusters.sizes()[c], count);
-            differenceRarity[c] = rarity(differenceClusters.sizes()[pair] / 2.0, count);
         }
         return new Vocabulary(
-                mean,
-                sumBasis,
-                differenceBasis,
-                sumCentres,
-                differenceCentres,
-                sumMiddles,
-                differenceMiddles,
-                sumRarity,
-                differenceRarity);
+                mean, sumBasis, differenceBasis, sumCentres, differenceCentres, sumMiddles, differenceMiddles);
     }
 
-    private static float rarity(double size, int count) {
-        return (float) -StrictMath.log(Math.max(size, 1) / count);
-    }
-
-    /** The strongest components as rows, partly whitened, then turned at random so that every coefficient counts alike. */
+    /** The strongest components as columns, partly whitened, then turned at random so that every coefficient counts alike. */
     private float[] basis(float[][] rows, float[] mean) {
         double[][] covariance = new double[PAIRS][PAIRS];
         for (float[] row : rows) {
@@ -171,7 +145,7 @@ public final class VocabularyTraining {
                     double weight = StrictMath.pow(eigen.values()[c], -WHITENING / 2) * unit;
                     sum += turn[out][c] * weight * eigen.vectors()[c][i];
                 }
-                basis[out * PAIRS + i] = (float) sum;
+                basis[i * HALF + out] = (float) sum;
             }
         }
         return basis;

@@ -1,5 +1,6 @@
 package org.rightful.vision.index;
 
+import java.util.Arrays;
 import org.rightful.vision.feature.Features;
 import org.rightful.vision.feature.Vocabulary;
 
@@ -8,11 +9,7 @@ import org.rightful.vision.feature.Vocabulary;
  * the feature has in each. Made once a query.
  */
 final class Cells {
-    /** Centres of a half that are combined into words. */
-    private static final int NEAREST = 12;
-
-    /** Words a feature is looked up in at most. */
-    static final int MOST_WORDS = 48;
+    private static final int NEAREST = Features.NEAREST;
 
     final int features;
     final int perFeature;
@@ -28,71 +25,55 @@ final class Cells {
 
     final long[] mirroredSignatures;
 
+    /**
+     * Looks up the words of a query.
+     *
+     * @param features how many of its features, best first
+     * @param perFeature how many words for each, at most the square of {@link Features#NEAREST}
+     */
     Cells(Features query, int features, int perFeature) {
         this.features = Math.min(features, query.count());
-        this.perFeature = Math.min(perFeature, MOST_WORDS);
+        this.perFeature = Math.min(perFeature, NEAREST * NEAREST);
         int size = this.features * this.perFeature;
         words = new int[size];
         signatures = new long[size];
         mirroredWords = new int[size];
         mirroredSignatures = new long[size];
         Vocabulary vocabulary = Vocabulary.shipped();
-        float[] distances = new float[Vocabulary.CENTRES];
-        int[] sums = new int[NEAREST];
-        int[] differences = new int[NEAREST];
-        float[] sumDistances = new float[NEAREST];
-        float[] differenceDistances = new float[NEAREST];
-        long[] sumBits = new long[NEAREST];
-        long[] differenceBits = new long[NEAREST];
-        long[] mirroredBits = new long[NEAREST];
         int[] taken = new int[NEAREST];
         for (int f = 0; f < this.features; f++) {
+            int first = 2 * f * NEAREST;
+            int second = first + NEAREST;
             int from = f * Features.COEFFICIENTS;
-            vocabulary.sumDistances(query.coefficients(), from, distances);
-            nearest(distances, sums, sumDistances);
-            vocabulary.differenceDistances(query.coefficients(), from, false, distances);
-            nearest(distances, differences, differenceDistances);
-            for (int i = 0; i < NEAREST; i++) {
-                sumBits[i] = vocabulary.sumBits(query.coefficients(), from, sums[i]);
-                differenceBits[i] = vocabulary.differenceBits(query.coefficients(), from, false, differences[i]);
-                mirroredBits[i] = vocabulary.differenceBits(query.coefficients(), from, true, differences[i] ^ 1);
-            }
             // the pairs in order of summed distance: row s has been taken up to column taken[s]
-            java.util.Arrays.fill(taken, 0);
+            Arrays.fill(taken, 0);
             for (int k = 0; k < this.perFeature; k++) {
-                int best = -1;
-                float least = Float.MAX_VALUE;
-                for (int s = 0; s < NEAREST; s++) {
-                    if (taken[s] < NEAREST && sumDistances[s] + differenceDistances[taken[s]] < least) {
-                        least = sumDistances[s] + differenceDistances[taken[s]];
-                        best = s;
-                    }
-                }
-                int d = taken[best]++;
+                int best = nextPair(query.farther(), first, second, taken);
+                int sum = query.centres()[first + best] & 0xff;
+                int difference = query.centres()[second + taken[best]++] & 0xff;
+                long sumBits = vocabulary.sumBits(query.coefficients(), from, sum);
                 int to = f * this.perFeature + k;
-                words[to] = sums[best] * Vocabulary.CENTRES + differences[d];
-                signatures[to] = sumBits[best] | differenceBits[d];
-                mirroredWords[to] = sums[best] * Vocabulary.CENTRES + (differences[d] ^ 1);
-                mirroredSignatures[to] = sumBits[best] | mirroredBits[d];
+                words[to] = sum * Vocabulary.CENTRES + difference;
+                signatures[to] = sumBits | vocabulary.differenceBits(query.coefficients(), from, false, difference);
+                mirroredWords[to] = sum * Vocabulary.CENTRES + (difference ^ 1);
+                mirroredSignatures[to] =
+                        sumBits | vocabulary.differenceBits(query.coefficients(), from, true, difference ^ 1);
             }
         }
     }
 
-    private static void nearest(float[] distances, int[] centres, float[] best) {
-        java.util.Arrays.fill(best, Float.MAX_VALUE);
-        for (int c = 0; c < distances.length; c++) {
-            float d = distances[c];
-            if (d >= best[NEAREST - 1]) {
-                continue;
+    private static int nextPair(byte[] farther, int first, int second, int[] taken) {
+        int best = 0;
+        int least = Integer.MAX_VALUE;
+        for (int s = 0; s < NEAREST; s++) {
+            if (taken[s] < NEAREST) {
+                int distance = (farther[first + s] & 0xff) + (farther[second + taken[s]] & 0xff);
+                if (distance < least) {
+                    least = distance;
+                    best = s;
+                }
             }
-            int at = NEAREST - 1;
-            while (at > 0 && best[at - 1] > d) {
-                best[at] = best[at - 1];
-                centres[at] = centres[at - 1];
-                at--;
-            }
-            best[at] = d;
-            centres[at] = c;
         }
+        return best;
     }
 }

@@ -19,6 +19,9 @@ final class Agreement {
     private static final int MARGIN = 1;
     private static final float AGREES = 0.55f;
     private static final float LEAST_CONTRAST = 2.2f;
+    /** More than for the work, whose thumbnail has lost its faintest shades. */
+    private static final float QUERY_CONTRAST = 5f;
+
     private static final int SMALLEST_FRAME = 20;
 
     /** Largest mean difference of grey levels at which a copy counts as untouched. */
@@ -294,7 +297,7 @@ final class Agreement {
         for (int by = 0; by + BLOCK <= height; by += BLOCK) {
             for (int bx = 0; bx + BLOCK <= width; bx += BLOCK) {
                 boolean workSpeaks = inside(bx, by) && contrast(work, bx, by) >= LEAST_CONTRAST;
-                boolean querySpeaks = inside(bx, by) && contrast(query, bx, by) >= LEAST_CONTRAST;
+                boolean querySpeaks = inside(bx, by) && contrast(query, bx, by) >= QUERY_CONTRAST;
                 if (!workSpeaks && !querySpeaks) {
                     continue;
                 }

@@ -51,6 +51,8 @@ record Launch(Class<?> mainClass, Limits limits, int picturesPerWorker, Path fol
                 "-XX:+SuppressFatalErrorMessage",
                 "-XX:+DisplayVMOutputToStderr",
                 "-Djava.awt.headless=true",
+                "--add-modules",
+                "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED"));
         for (String property : KEPT_PROPERTIES) {
             String value = System.getProperty(property);
