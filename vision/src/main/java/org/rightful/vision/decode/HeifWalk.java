@@ -28,8 +28,11 @@ final class HeifWalk {
         List<Box> boxes = Boxes.in(file, 0);
         this.samples = samples(boxes);
         gate.frames(samples);
+        boolean isSequence = Boxes.first(boxes, "moov").isPresent();
         Box meta = Boxes.first(boxes, "meta")
-                .orElseThrow(() -> Refused.unsupported("The file is a sequence without a still picture."));
+                .orElseThrow(() -> isSequence
+                        ? Refused.unsupported("The file is a sequence without a still picture.")
+                        : Refused.incomplete("The file ends before it says where its picture is."));
         this.items = new HeifItems(file, meta);
     }
 
