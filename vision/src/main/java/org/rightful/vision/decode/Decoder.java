@@ -1,5 +1,7 @@
 package org.rightful.vision.decode;
 
+import java.nio.ByteOrder;
+import java.util.Optional;
 import org.rightful.vision.Decoded;
 import org.rightful.vision.Format;
 import org.rightful.vision.GreyImage;
@@ -65,7 +67,20 @@ public final class Decoder {
             BmpHeader header = BmpWalk.walk(file, gate);
             return upright(Format.BMP, header, BmpPixels.decode(header));
         }
+        Optional<Format> boxed = HeifWalk.format(file);
+        if (boxed.isPresent()) {
+            HeifHeader header = HeifWalk.walk(file, boxed.get(), gate);
+            return upright(boxed.get(), header, HeifPixels.decode(header));
+        }
+        if (isJxl(file)) {
+            throw Refused.unsupported("The file is a JPEG XL picture, for which there is no decoder yet.");
+        }
         throw Refused.unsupported("The content is none of the picture formats that Rightful decodes.");
+    }
+
+    private static boolean isJxl(byte[] file) {
+        Bytes bytes = Bytes.of(file, ByteOrder.BIG_ENDIAN, "the file");
+        return bytes.has(0, "\u00FF\n") || bytes.has(0, "\0\0\0\fJXL \r\n\u0087\n");
     }
 
     private static Picture upright(Format format, Header header, GreyImage stored) {

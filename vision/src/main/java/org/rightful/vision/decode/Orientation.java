@@ -28,6 +28,19 @@ enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
+    /** This orientation for a picture that is mirrored once it stands upright. */
+    Orientation thenMirrored(boolean leftAndRight) {
+        boolean turnsColumns = leftAndRight != swapped;
+        for (Orientation other : values()) {
+            if (other.swapped == swapped
+                    && other.fromRight == (fromRight != turnsColumns)
+                    && other.fromBottom == (fromBottom == turnsColumns)) {
+                return other;
+            }
+        }
+        throw new AssertionError("the eight orientations are closed under mirroring");
+    }
+
     /** Whether the upright picture's first column or row comes from the stored picture's right edge. */
     boolean fromRight() {
         return fromRight;
