@@ -4,11 +4,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,12 +68,13 @@ final class QualityRun {
         List<Result> results = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             Progress registering = progress.start("registering", plan.workCount());
-            List<Future<List<Registration>>> registrations = new ArrayList<>();
+            // Emptied while it is read: what a picture is known by may be large.
+            Queue<Future<List<Registration>>> registrations = new ArrayDeque<>();
             for (Source photo : plan.photos()) {
                 registrations.add(pool.submit(() -> looks(photo, registering)));
             }
-            for (Future<List<Registration>> registration : registrations) {
-                get(registration).forEach(this::register);
+            while (!registrations.isEmpty()) {
+                get(registrations.remove()).forEach(this::register);
             }
             recognisers.forEach(Recogniser::ready);
             Progress asking = progress.start("looking up", plan.queryCount());
