@@ -178,12 +178,52 @@ public final class Draft implements AutoCloseable {
 
     /** Makes all changes durable. */
     public void commit() {
-        writing(this::commitAll);
+        writing(() -> {
+            commitAll();
+            for (List<List<Held>> due = Tiers.due(held); !due.isEmpty(); due = Tiers.due(held)) {
+                for (List<Held> group : due) {
+                    merge(group);
+                }
+            }
+        });
     }
 
     /** Commits, and writes all works anew without what was removed. */
     public void compact() {
-        writing(this::commitAll);
+        writing(() -> {
+            commitAll();
+            List<Held> rest = held.stream().filter(h -> !Tiers.isFull(h)).toList();
+            if (rest.size() > 1 || rest.stream().anyMatch(h -> h.entry().removed() > 0)) {
+                merge(rest);
+            }
+        });
+    }
+
+    /** Writes the works of some segments anew, in as few as possible, and commits that. */
+    private void merge(List<Held> old) throws IOException {
+        for (Held segment : old) {
+            segment.verify(folder);
+        }
+        List<Held> merged = new ArrayList<>();
+        List<Held> before = List.copyOf(held);
+        Optional<Manifest> manifest = Optional.empty();
+        try {
+            for (List<Merge.Source> sources : Tiers.packed(old)) {
+                long number = next++;
+                byte[] header = Merge.write(folder.segment(number), sources);
+                merged.add(Held.written(folder, number, header));
+            }
+            held.removeAll(old);
+            held.addAll(merged);
+            manifest = Optional.of(publish());
+        } finally {
+            if (manifest.isEmpty()) {
+                held.clear();
+                held.addAll(before);
+            }
+            (manifest.isPresent() ? old : merged).forEach(Held::close);
+        }
+        folder.sweep(manifest.get());
     }
 
     private void commitAll() throws IOException {
@@ -191,12 +231,13 @@ public final class Draft implements AutoCloseable {
             return;
         }
         spill();
-        publish();
+        Manifest manifest = publish();
         changed = false;
+        folder.sweep(manifest);
     }
 
     /** Makes the segments that are held the ones that count, less those that are empty. */
-    private void publish() throws IOException {
+    private Manifest publish() throws IOException {
         List<Manifest.Entry> entries = new ArrayList<>();
         List<Held> empty = new ArrayList<>();
         for (Held segment : held) {
@@ -207,12 +248,12 @@ public final class Draft implements AutoCloseable {
                 entries.add(segment.entry());
             }
         }
-        Manifest manifest = new Manifest(Features.VERSION, commit + 1, next, entries);
+        commit++; // also if this fails: a manifest that came half through and the next one differ in it
+        Manifest manifest = new Manifest(Features.VERSION, commit, next, entries);
         folder.commit(manifest);
-        commit++;
         empty.forEach(Held::close);
         held.removeAll(empty);
-        folder.sweep(manifest);
+        return manifest;
     }
 
     /** Writes what has gathered in memory to a segment. */
@@ -221,7 +262,7 @@ public final class Draft implements AutoCloseable {
             long number = next++;
             byte[] bytes = pending.build();
             folder.write(folder.segment(number), bytes);
-            held.add(Held.written(folder, number, bytes, bytes.length));
+            held.add(Held.written(folder, number, bytes));
         }
         pending = new SegmentBuilder();
         pendingNames = new HashMap<>();

@@ -90,7 +90,7 @@ record Folder(Path path) {
     }
 
     /** Deletes a file that could not be finished; what goes wrong with that is told along. */
-    static void discard(Path file, IOException why) {
+    static void discard(Path file, Exception why) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

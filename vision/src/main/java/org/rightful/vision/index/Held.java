@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.util.function.LongSupplier;
 
 /** A segment that a writer holds open, with the works that were removed from it. Not thread-safe. */
@@ -44,14 +45,15 @@ final class Held implements AutoCloseable {
      * @param start the file's first bytes, the header at least
      * @throws Damage if it is not what was written
      */
-    static Held written(Folder folder, long number, byte[] start, long sizeBytes) throws IOException {
+    static Held written(Folder folder, long number, byte[] start) throws IOException {
         ByteBuffer header = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
         int works = header.getInt(Segment.HEADER_WORKS);
         int checksum = header.getInt(Segment.HEADER_CRC);
+        long sizeBytes = Files.size(folder.segment(number));
         Held held = open(folder, new Manifest.Entry(number, 0, sizeBytes, works, 0, checksum, 0));
         boolean verified = false;
         try {
-            SegmentFile.verify(folder.segment(number), held.part.segment());
+            held.verify(folder);
             verified = true;
             return held;
         } finally {
@@ -59,6 +61,15 @@ final class Held implements AutoCloseable {
                 held.close();
             }
         }
+    }
+
+    /**
+     * Compares every byte with the checksums.
+     *
+     * @throws Damage if one differs
+     */
+    void verify(Folder folder) throws IOException {
+        SegmentFile.verify(folder.segment(entry.segment()), part.segment());
     }
 
     Part part() {

@@ -159,7 +159,7 @@ final class Segment {
         return new String(nameBytes(work), StandardCharsets.UTF_8);
     }
 
-    private byte[] nameBytes(int work) {
+    byte[] nameBytes(int work) {
         return blob(work, 0, nameLength(row(work)));
     }
 
@@ -213,14 +213,20 @@ final class Segment {
         return memory.asSlice(row(work), WORK_BYTES);
     }
 
+    /** Bytes that the names, stamps and thumbnails of all works take. */
+    int blobBytes() {
+        return blobBytes;
+    }
+
     /** Bytes that a work's name, stamp and thumbnail take together. */
     int blobBytes(int work) {
         long at = row(work);
-        int thumbnail = memory.get(INT, at + 8);
-        if (thumbnail < 0 || thumbnail > blobBytes) {
-            throw new Damage("work " + work + " has a thumbnail of " + thumbnail + " bytes");
+        long from = memory.get(INT, at);
+        long length = (long) nameLength(at) + stampLength(at) + memory.get(INT, at + 8);
+        if (from < 0 || length < 0 || from + length > blobBytes) {
+            throw new Damage("work " + work + " lies outside the names");
         }
-        return nameLength(at) + stampLength(at) + thumbnail;
+        return (int) length;
     }
 
     /** A work's name, stamp and thumbnail, as they stand. */

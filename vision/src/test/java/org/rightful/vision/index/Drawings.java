@@ -37,6 +37,11 @@ final class Drawings {
         return new Seen(Format.PNG, image.width(), image.height(), false, new Fingerprint(extractor.extract(image)));
     }
 
+    /** What is seen in an empty picture: no feature at all. */
+    static Seen bare() {
+        return new Drawings().seen(new GreyImage(8, 8, new byte[64]));
+    }
+
     private static GreyImage picture(long number) {
         SplittableRandom random = new SplittableRandom(number * 0x9E3779B97F4A7C15L + 7);
         byte[] pixels = new byte[WIDTH * HEIGHT];
