@@ -18,6 +18,9 @@ import org.rightful.vision.Seen;
 final class Script {
     static final String COUNTER = "counter";
 
+    /** Changes a batch where batches are many. */
+    static final int FEW = 4;
+
     private static final int PICTURES = 24;
     private static final int NAMES = 60;
 
@@ -76,7 +79,12 @@ final class Script {
 
     /** The number of the last batch in an index, -1 if there is none. */
     static int batch(PictureIndex index) {
-        return index.stamp(COUNTER).map(s -> ByteBuffer.wrap(s).getInt()).orElse(-1);
+        return index.stamp(COUNTER).map(Script::number).orElse(-1);
+    }
+
+    /** The number that a stamp says. */
+    static int number(byte[] stamp) {
+        return ByteBuffer.wrap(stamp).getInt();
     }
 
     private static byte[] stamp(int number) {
@@ -86,8 +94,7 @@ final class Script {
     /** What an index holds, as text: names and stamps. */
     static List<String> contents(PictureIndex index) {
         return index.works().stream()
-                .map(name -> name + "="
-                        + ByteBuffer.wrap(index.stamp(name).orElseThrow()).getInt())
+                .map(name -> name + "=" + number(index.stamp(name).orElseThrow()))
                 .toList();
     }
 
@@ -104,7 +111,7 @@ final class Script {
     /** What an index answers to a few whole and cropped pictures. */
     List<List<Match>> answers(PictureIndex index) {
         List<List<Match>> answers = new ArrayList<>();
-        for (int i = 0; i < PICTURES; i += 3) {
+        for (int i = 0; i < PICTURES; i += 6) {
             answers.add(index.search(pictures.get(i)));
             answers.add(index.search(drawings.cropped(i)));
         }
