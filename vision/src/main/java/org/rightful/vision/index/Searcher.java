@@ -167,7 +167,7 @@ final class Searcher {
         int workWidth = c.segment.width(c.work);
         int workHeight = c.segment.height(c.work);
         boolean sameSize = workWidth == seen.width() && workHeight == seen.height();
-        Thumbnail thumbnail = Thumbnail.fromBytes(c.segment.thumbnail(c.work));
+        Thumbnail thumbnail = c.segment.thumbnail(c.work);
         return verifier.verify(thumbnail, c.pairs, c.mirrored, sameSize)
                 .map(v -> match(c.name, v, workWidth, workHeight));
     }

@@ -4,32 +4,61 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.rightful.vision.feature.Features;
 import org.rightful.vision.feature.Pdq;
 import org.rightful.vision.feature.Vocabulary;
+import org.rightful.vision.verify.Thumbnail;
 
-/** A part of an index that never changes once written; its format is in docs/index-format.md. Thread-safe. */
+/**
+ * A part of an index that never changes once written; its format is in docs/index-format.md. Thread-safe. Whatever its bytes
+ * are, reading it ends with an answer or with {@link Damage}.
+ */
 final class Segment {
     static final int MAGIC = 0x52465331;
     static final int HEADER_BYTES = 64;
     static final int WORK_BYTES = 24;
 
+    /** Works a segment holds at most: a posting names its work with 16 bits. */
+    static final int MOST_WORKS = 1 << 16;
+
+    /** Bytes of names, stamps and thumbnails a segment holds at most. */
+    static final int MOST_BLOB_BYTES = 1 << 30;
+
+    /** Where the header keeps the number of works, and the checksums of the tables, of the rest, and of itself. */
+    static final int HEADER_WORKS = 8;
+
+    static final int TABLES_CRC = 24;
+
+    static final int REST_CRC = 28;
+    static final int HEADER_CRC = HEADER_BYTES - Integer.BYTES;
+
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /** Where the parts of a segment begin, in bytes; each on a multiple of 8. */
+    /** Where the parts of a segment begin, in bytes; each on a multiple of 8. The first three are the tables. */
     record Layout(
-            long starts, long signatures, long spots, long owners, long hashes, long works, long blob, long size) {
-        static Layout of(int works, int postings, int blobSize) {
+            long starts,
+            long works,
+            long names,
+            long signatures,
+            long spots,
+            long owners,
+            long hashes,
+            long blob,
+            long size) {
+        static Layout of(int works, int postings, int blobBytes) {
             long starts = HEADER_BYTES;
-            long signatures = aligned(starts + 4L * (Vocabulary.WORDS + 1));
+            long table = aligned(starts + 4L * (Vocabulary.WORDS + 1));
+            long names = aligned(table + (long) WORK_BYTES * works);
+            long signatures = aligned(names + 8L * works);
             long spots = aligned(signatures + 8L * postings);
             long owners = aligned(spots + 4L * postings);
             long hashes = aligned(owners + 2L * postings);
-            long table = aligned(hashes + 32L * works);
-            long blob = aligned(table + (long) WORK_BYTES * works);
-            return new Layout(starts, signatures, spots, owners, hashes, table, blob, aligned(blob + blobSize));
+            long blob = aligned(hashes + 32L * works);
+            return new Layout(starts, table, names, signatures, spots, owners, hashes, blob, aligned(blob + blobBytes));
         }
 
         private static long aligned(long offset) {
@@ -41,14 +70,34 @@ final class Segment {
     private final Layout layout;
     private final int works;
     private final int postings;
+    private final int blobBytes;
 
+    /**
+     * Reads a segment that lies in memory.
+     *
+     * @throws Damage if the header is no segment's of this version and size
+     */
     Segment(MemorySegment memory) {
         this.memory = memory;
-        works = memory.get(INT, 8);
+        if (memory.byteSize() < HEADER_BYTES) {
+            throw new Damage("it has " + memory.byteSize() + " bytes, a header has " + HEADER_BYTES);
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(memory.asSlice(0, HEADER_CRC).toArray(ValueLayout.JAVA_BYTE));
+        if ((int) crc.getValue() != memory.get(INT, HEADER_CRC)
+                || memory.get(INT, 0) != MAGIC
+                || memory.get(INT, 4) != Features.VERSION) {
+            throw new Damage("its header is no segment's of version " + Features.VERSION);
+        }
+        works = memory.get(INT, HEADER_WORKS);
         postings = memory.get(INT, 12);
-        layout = Layout.of(works, postings, memory.get(INT, 16));
-        if (memory.get(INT, 0) != MAGIC || memory.get(INT, 4) != Features.VERSION || layout.size != memory.byteSize()) {
-            throw new IllegalArgumentException("not a segment of version " + Features.VERSION);
+        blobBytes = memory.get(INT, 16);
+        if (works < 0 || works > MOST_WORKS || postings < 0 || blobBytes < 0) {
+            throw new Damage("its header speaks of " + works + " works and " + postings + " postings");
+        }
+        layout = Layout.of(works, postings, blobBytes);
+        if (layout.size != memory.byteSize()) {
+            throw new Damage("it has " + memory.byteSize() + " bytes instead of " + layout.size);
         }
     }
 
@@ -64,8 +113,30 @@ final class Segment {
         return layout.size;
     }
 
+    Layout layout() {
+        return layout;
+    }
+
+    /** The checksum of the header, which holds those of the rest: two segments that agree in it are the same. */
+    int checksum() {
+        return memory.get(INT, HEADER_CRC);
+    }
+
+    int checksumOfTables() {
+        return memory.get(INT, TABLES_CRC);
+    }
+
+    int checksumOfRest() {
+        return memory.get(INT, REST_CRC);
+    }
+
+    /** The first posting of a word; that of the word after the last one is their number. */
     int start(int word) {
-        return memory.get(INT, layout.starts + 4L * word);
+        int start = memory.get(INT, layout.starts + 4L * word);
+        if (start < 0 || start > postings) {
+            throw new Damage("word " + word + " begins at posting " + start + " of " + postings);
+        }
+        return start;
     }
 
     long signature(int posting) {
@@ -77,30 +148,49 @@ final class Segment {
     }
 
     int owner(int posting) {
-        return memory.get(SHORT, layout.owners + 2L * posting) & 0xffff;
+        int owner = memory.get(SHORT, layout.owners + 2L * posting) & 0xffff;
+        if (owner >= works) {
+            throw new Damage("posting " + posting + " is of work " + owner + " of " + works);
+        }
+        return owner;
     }
 
     String name(int work) {
-        long at = layout.works + (long) WORK_BYTES * work;
-        return new String(blob(work, 0, nameLength(at)), StandardCharsets.UTF_8);
+        return new String(nameBytes(work), StandardCharsets.UTF_8);
+    }
+
+    byte[] nameBytes(int work) {
+        return blob(work, 0, nameLength(row(work)));
     }
 
     byte[] stamp(int work) {
-        long at = layout.works + (long) WORK_BYTES * work;
+        long at = row(work);
         return blob(work, nameLength(at), stampLength(at));
     }
 
-    byte[] thumbnail(int work) {
-        long at = layout.works + (long) WORK_BYTES * work;
-        return blob(work, nameLength(at) + stampLength(at), memory.get(INT, at + 8));
+    /** What is kept of a work's pixels. */
+    Thumbnail thumbnail(int work) {
+        long at = row(work);
+        try {
+            return Thumbnail.fromBytes(blob(work, nameLength(at) + stampLength(at), memory.get(INT, at + 8)));
+        } catch (IllegalArgumentException e) {
+            throw new Damage("work " + work + " has " + e.getMessage());
+        }
     }
 
     int width(int work) {
-        return memory.get(INT, layout.works + (long) WORK_BYTES * work + 12);
+        return side(memory.get(INT, row(work) + 12), work);
     }
 
     int height(int work) {
-        return memory.get(INT, layout.works + (long) WORK_BYTES * work + 16);
+        return side(memory.get(INT, row(work) + 16), work);
+    }
+
+    private static int side(int pixels, int work) {
+        if (pixels < 1) {
+            throw new Damage("work " + work + " has a side of " + pixels + " pixels");
+        }
+        return pixels;
     }
 
     Pdq.Hash hash(int work) {
@@ -110,7 +200,42 @@ final class Segment {
                 memory.get(LONG, at + 8),
                 memory.get(LONG, at + 16),
                 memory.get(LONG, at + 24),
-                memory.get(INT, layout.works + (long) WORK_BYTES * work + 20));
+                memory.get(INT, row(work) + 20));
+    }
+
+    /** The bytes of a work's hash, as they stand. */
+    MemorySegment hashBytes(int work) {
+        return memory.asSlice(layout.hashes + 32L * work, 32);
+    }
+
+    /** A work's row of the table, as it stands. */
+    MemorySegment rowBytes(int work) {
+        return memory.asSlice(row(work), WORK_BYTES);
+    }
+
+    /** Bytes that the names, stamps and thumbnails of all works take. */
+    int blobBytes() {
+        return blobBytes;
+    }
+
+    /** Bytes that a work's name, stamp and thumbnail take together. */
+    int blobBytes(int work) {
+        long at = row(work);
+        long from = memory.get(INT, at);
+        long length = (long) nameLength(at) + stampLength(at) + memory.get(INT, at + 8);
+        if (from < 0 || length < 0 || from + length > blobBytes) {
+            throw new Damage("work " + work + " lies outside the names");
+        }
+        return (int) length;
+    }
+
+    /** A work's name, stamp and thumbnail, as they stand. */
+    MemorySegment blobOf(int work) {
+        return slice(work, 0, blobBytes(work));
+    }
+
+    private long row(int work) {
+        return layout.works + (long) WORK_BYTES * work;
     }
 
     private int nameLength(long at) {
@@ -122,8 +247,44 @@ final class Segment {
     }
 
     private byte[] blob(int work, int skip, int length) {
-        long from = layout.blob + memory.get(INT, layout.works + (long) WORK_BYTES * work) + skip;
-        return memory.asSlice(from, length).toArray(ValueLayout.JAVA_BYTE);
+        return slice(work, skip, length).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    private MemorySegment slice(int work, int skip, int length) {
+        long from = (long) memory.get(INT, row(work)) + skip;
+        if (from < skip || length < 0 || from + length > blobBytes) {
+            throw new Damage("work " + work + " lies outside the names");
+        }
+        return memory.asSlice(layout.blob + from, length);
+    }
+
+    /** The number of the work of this name, or -1. */
+    int find(byte[] name) {
+        long key = NameKey.of(name);
+        int from = 0;
+        int to = works;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (memory.get(LONG, layout.names + 8L * middle) < key) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        for (; from < works; from++) {
+            long entry = memory.get(LONG, layout.names + 8L * from);
+            if (!NameKey.matches(entry, key)) {
+                return -1;
+            }
+            int work = NameKey.work(entry);
+            if (work >= works) {
+                throw new Damage("the table of names speaks of work " + work + " of " + works);
+            }
+            if (Arrays.equals(nameBytes(work), name)) {
+                return work;
+            }
+        }
+        return -1;
     }
 
     /** Collects the postings of a word whose signature differs from the given one in at most {@code most} bits. */

@@ -1,0 +1,3 @@
+/** Facts about the index: what it answers, and what it survives. */
+@org.jspecify.annotations.NullMarked
+package org.rightful.vision.index;
