@@ -8,6 +8,7 @@ import org.rightful.vision.GreyImage;
 import org.rightful.vision.Seen;
 import org.rightful.vision.feature.Features;
 import org.rightful.vision.feature.Pdq;
+import org.rightful.vision.feature.Vocabulary;
 
 /**
  * Makes up pictures that fill an index: each feature is that of a real picture drawn at random, moved towards chance so
@@ -55,6 +56,8 @@ final class Synthetic {
         byte[] scale = new byte[count];
         byte[] angle = new byte[count];
         byte[] coefficients = new byte[count * Features.COEFFICIENTS];
+        byte[] centres = new byte[2 * count * Features.NEAREST];
+        byte[] farther = new byte[2 * count * Features.NEAREST];
         for (int k = 0; k < count; k++) {
             Features giver = real.get(random.nextInt(real.size()));
             int from = random.nextInt(giver.count());
@@ -66,8 +69,9 @@ final class Synthetic {
                 double centred = giver.coefficients()[from * Features.COEFFICIENTS + n] - mean[n];
                 double chance = Math.sqrt(1 - KEPT * KEPT) * deviation[n] * bell(random.nextLong());
                 coefficients[k * Features.COEFFICIENTS + n] =
-                        (byte) Math.clamp(Math.round(mean[n] + KEPT * centred + chance), -128, 127);
+                        (byte) Math.clamp(Math.round(mean[n] + KEPT * centred + chance), -127, 127);
             }
+            Vocabulary.shipped().nearest(coefficients, k, centres, farther);
         }
         Features features = new Features(
                 frame.baseWidth(),
@@ -78,6 +82,8 @@ final class Synthetic {
                 scale,
                 angle,
                 coefficients,
+                centres,
+                farther,
                 frame.drawn(),
                 new Pdq.Hash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), 100),
                 shuffled(frame.preview(), random));

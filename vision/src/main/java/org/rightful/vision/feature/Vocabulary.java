@@ -148,7 +148,7 @@ public final class Vocabulary {
     }
 
     /** Names the nearest centres of both halves of a feature; see {@link Features#centres()}. */
-    void nearest(byte[] coefficients, int feature, byte[] centres, byte[] farther) {
+    public void nearest(byte[] coefficients, int feature, byte[] centres, byte[] farther) {
         float[] distances = new float[CENTRES];
         for (int half = 0; half < 2; half++) {
             int from = feature * Features.COEFFICIENTS + half * HALF;
