@@ -1,22 +1,111 @@
 package org.rightful.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rightful.vision.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** The {@code rightful} command. Exit codes: 0 done and found, 1 done and nothing found, 2 wrong use or unreadable input. */
+/** The {@code rightful} command. Its exit codes are those of {@link ExitCode}. */
 @Command(
         name = "rightful",
         description = "Finds where pictures are used.",
         version = "rightful 0.1.0",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "The launcher also knows:",
+            "  test   every test",
+            "  bench  the project's own benchmarks (bench quality, bench speed)",
+            "  docs   writes docs/requirements.md anew",
+            "",
+            "Exit codes: 0 done and found, 1 done and nothing found, 2 wrong use or unreadable input."
+        })
 public final class Rightful {
-    /** Runs the command and ends the process with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+    private final Output output;
+
+    private Rightful(Output output) {
+        this.output = output;
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Rightful());
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // numbers are written the same way everywhere
+        System.setProperty("java.awt.headless", "true"); // drawing needs no screen
+        System.exit(run(Output.ofProcess(), arguments));
+    }
+
+    static int run(Output output, String... arguments) {
+        CommandLine command = new CommandLine(new Rightful(output));
+        command.addSubcommand(new IndexCommands(output));
+        command.setOut(new PrintWriter(output.answers(), true, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(output.notes(), true, StandardCharsets.UTF_8));
+        command.setExpandAtFiles(false); // a file may be named @picture.jpg
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, output));
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+            return ExitCode.UNUSABLE.number();
+        }
+        return command.execute(arguments);
+    }
+
+    @Command(
+            name = "compare",
+            description = "Says whether two pictures are the same picture, and where.",
+            mixinStandardHelpOptions = true)
+    int compare(
+            @Parameters(index = "0", paramLabel = "A", description = "the picture that was found") Path query,
+            @Parameters(index = "1", paramLabel = "B", description = "the work") Path work,
+            @Option(names = "--json", description = "one JSON object a line on standard output") boolean json,
+            @Option(
+                            names = "--picture",
+                            paramLabel = "OUT.png",
+                            description = "draw both side by side, with the region marked")
+                    @Nullable
+                    Path picture)
+            throws IOException {
+        return new Comparison(query, work, Optional.ofNullable(picture), output, Answers.of(json, output))
+                .run()
+                .number();
+    }
+
+    @Command(
+            name = "demo",
+            description = "Finds altered copies of sample pictures, and says what it found.",
+            mixinStandardHelpOptions = true)
+    int demo(
+            @Option(
+                            names = "--exit",
+                            description =
+                                    "stop when the figures are printed (what the demo does anyway until there is a"
+                                            + " service to open)")
+                    boolean exit)
+            throws IOException, IndexException {
+        return Demo.ofLauncher(output).run().number();
+    }
+
+    /** A wrong use is told in one line, a bug with its whole trace; neither may look like "nothing found". */
+    private static int explain(Exception failure, Output output) {
+        switch (failure) {
+            case WrongUse wrong -> output.note("rightful: " + wrong.getMessage());
+            case IndexException index -> output.note("rightful: " + index.getMessage());
+            case IOException broken -> output.note("rightful: reading or writing failed: " + broken);
+            case UncheckedIOException broken ->
+                output.note("rightful: reading or writing failed: " + broken.getCause());
+            default -> {
+                output.note("rightful: this is a bug, please report it with the lines below (see CONTRIBUTING.md)");
+                failure.printStackTrace(output.notes());
+            }
+        }
+        return ExitCode.UNUSABLE.number();
     }
 }

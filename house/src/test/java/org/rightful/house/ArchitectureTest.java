@@ -148,8 +148,9 @@ class ArchitectureTest {
     void testClassesEndWithTest() {
         classes()
                 .that()
-                .containAnyMethodsThat(
-                        describe("are tests", method -> method.isAnnotatedWith("org.junit.jupiter.api.Test")))
+                .containAnyMethodsThat(describe(
+                        "are tests",
+                        method -> method.isMetaAnnotatedWith("org.junit.platform.commons.annotation.Testable")))
                 .and()
                 .areTopLevelClasses()
                 .should()
