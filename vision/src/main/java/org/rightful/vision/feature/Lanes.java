@@ -1,25 +1,13 @@
 package org.rightful.vision.feature;
 
-import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
- * The innermost loops, several numbers at a time. Written with the Vector API because the compiler's own vectoriser gives
- * up where two arrays might be one. Each number is computed by the same additions and multiplications in the same order as
- * without vectors, so results do not depend on the processor.
+ * The innermost loops. Where the Vector API is there (worker processes start with it) {@link VectorLanes} goes as far as
+ * whole vectors reach and the loops here do the rest; elsewhere they do everything. Each number is computed by the same
+ * additions and multiplications in the same order either way, so results depend neither on the processor nor on that.
  */
 final class Lanes {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-    private static final VectorSpecies<Byte> BYTES =
-            VectorSpecies.of(byte.class, VectorShape.forBitSize(SPECIES.length() * Byte.SIZE));
-    private static final VectorSpecies<Integer> INTS =
-            VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.length() * Integer.SIZE));
+    private static final boolean VECTORS =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
     private Lanes() {}
 
@@ -30,17 +18,7 @@ final class Lanes {
      * @param before,behind where the runs begin that have the weight of the same number; the first is the run itself
      */
     static void convolve(float[] out, int to, float[] in, int[] before, int[] behind, float[] weights, int count) {
-        int end = SPECIES.loopBound(count);
-        int i = 0;
-        for (; i < end; i += SPECIES.length()) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, in, before[0] + i).mul(weights[0]);
-            for (int t = 1; t < weights.length; t++) {
-                FloatVector pair = FloatVector.fromArray(SPECIES, in, before[t] + i)
-                        .add(FloatVector.fromArray(SPECIES, in, behind[t] + i));
-                sum = sum.add(pair.mul(weights[t]));
-            }
-            sum.intoArray(out, to + i);
-        }
+        int i = VECTORS ? VectorLanes.convolve(out, to, in, before, behind, weights, count) : 0;
         for (; i < count; i++) {
             float sum = in[before[0] + i] * weights[0];
             for (int t = 1; t < weights.length; t++) {
@@ -52,42 +30,31 @@ final class Lanes {
 
     /** {@code out = more - less}, {@code count} values. */
     static void subtract(float[] more, float[] less, float[] out, int count) {
-        int end = SPECIES.loopBound(count);
-        int i = 0;
-        for (; i < end; i += SPECIES.length()) {
-            FloatVector.fromArray(SPECIES, more, i)
-                    .sub(FloatVector.fromArray(SPECIES, less, i))
-                    .intoArray(out, i);
-        }
-        for (; i < count; i++) {
+        for (int i = VECTORS ? VectorLanes.subtract(more, less, out, count) : 0; i < count; i++) {
             out[i] = more[i] - less[i];
         }
     }
 
     /** Adds to each distance the square of how far a coefficient lies from each of as many centres. */
     static void addSquares(float[] distances, float value, float[] centres, int from, int count) {
-        int end = SPECIES.loopBound(count);
-        int i = 0;
-        for (; i < end; i += SPECIES.length()) {
-            FloatVector d = FloatVector.fromArray(SPECIES, centres, from + i).sub(value);
-            FloatVector.fromArray(SPECIES, distances, i).add(d.mul(d)).intoArray(distances, i);
-        }
+        int i = VECTORS ? VectorLanes.addSquares(distances, value, centres, from, count) : 0;
         for (; i < count; i++) {
             float d = centres[from + i] - value;
             distances[i] += d * d;
         }
     }
 
+    /** Adds {@code weight} times a row to a sum. */
+    static void addScaled(float[] sum, float weight, float[] row, int from, int count) {
+        int i = VECTORS ? VectorLanes.addScaled(sum, weight, row, from, count) : 0;
+        for (; i < count; i++) {
+            sum[i] += row[from + i] * weight;
+        }
+    }
+
     /** Adds {@code weight} times a row of unsigned bytes to a sum. */
     static void addScaled(float[] sum, float weight, byte[] row, int from, int count) {
-        int end = SPECIES.loopBound(count);
-        int i = 0;
-        for (; i < end; i += SPECIES.length()) {
-            IntVector ints = (IntVector)
-                    ByteVector.fromArray(BYTES, row, from + i).convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0);
-            FloatVector floats = (FloatVector) ints.convertShape(VectorOperators.I2F, SPECIES, 0);
-            FloatVector.fromArray(SPECIES, sum, i).add(floats.mul(weight)).intoArray(sum, i);
-        }
+        int i = VECTORS ? VectorLanes.addScaled(sum, weight, row, from, count) : 0;
         for (; i < count; i++) {
             sum[i] += (row[from + i] & 0xff) * weight;
         }
@@ -98,52 +65,22 @@ final class Lanes {
      *
      * @param first,end the places in {@code values} to look at; all four neighbours must exist
      * @param least how far from zero a value must be
-     * @param found filled with the places
+     * @param found filled with the places, in rising order
      * @return how many were found
      */
     static int peaks(float[] values, int first, int end, int width, float least, int[] found) {
-        int count = 0;
-        int i = first;
-        for (; i + SPECIES.length() <= end; i += SPECIES.length()) {
-            FloatVector here = FloatVector.fromArray(SPECIES, values, i);
-            FloatVector left = FloatVector.fromArray(SPECIES, values, i - 1);
-            FloatVector right = FloatVector.fromArray(SPECIES, values, i + 1);
-            FloatVector up = FloatVector.fromArray(SPECIES, values, i - width);
-            FloatVector down = FloatVector.fromArray(SPECIES, values, i + width);
-            VectorMask<Float> high = here.compare(
-                            VectorOperators.GT, left.max(right).max(up.max(down)))
-                    .and(here.compare(VectorOperators.GT, least));
-            VectorMask<Float> low = here.compare(
-                            VectorOperators.LT, left.min(right).min(up.min(down)))
-                    .and(here.compare(VectorOperators.LT, -least));
-            for (long bits = high.or(low).toLong(); bits != 0; bits &= bits - 1) {
-                found[count++] = i + Long.numberOfTrailingZeros(bits);
-            }
-        }
+        int count = VECTORS ? VectorLanes.peaks(values, first, end, width, least, found) : 0;
+        int i = VECTORS ? VectorLanes.wholeVectorsEnd(first, end) : first;
         for (; i < end; i++) {
             float here = values[i];
-            float most =
+            float highest =
                     Math.max(Math.max(values[i - 1], values[i + 1]), Math.max(values[i - width], values[i + width]));
-            float leastNear =
+            float lowest =
                     Math.min(Math.min(values[i - 1], values[i + 1]), Math.min(values[i - width], values[i + width]));
-            if ((here > least && here > most) || (here < -least && here < leastNear)) {
+            if ((here > least && here > highest) || (here < -least && here < lowest)) {
                 found[count++] = i;
             }
         }
         return count;
-    }
-
-    /** Adds {@code weight} times a row to a sum of the same length. */
-    static void addScaled(float[] sum, float weight, float[] row, int from, int count) {
-        int end = SPECIES.loopBound(count);
-        int i = 0;
-        for (; i < end; i += SPECIES.length()) {
-            FloatVector.fromArray(SPECIES, sum, i)
-                    .add(FloatVector.fromArray(SPECIES, row, from + i).mul(weight))
-                    .intoArray(sum, i);
-        }
-        for (; i < count; i++) {
-            sum[i] += row[from + i] * weight;
-        }
     }
 }
