@@ -1,6 +1,7 @@
 package org.rightful.vision;
 
 import java.util.Optional;
+import org.rightful.vision.feature.Detail;
 import org.rightful.vision.feature.Features;
 
 /**
@@ -26,6 +27,6 @@ public record Fingerprint(Features features) {
 
     /** Why the picture cannot be recognised, or nothing if it can. */
     public Optional<String> tooLittleDetail() {
-        return Optional.empty();
+        return Detail.tooLittle(features);
     }
 }

@@ -60,7 +60,7 @@ public final class Drawn {
     }
 
     /** The value around which most pixels lie, those near {@code taken} not counted. */
-    private static int peak(int[] histogram, int reach, int taken) {
+    static int peak(int[] histogram, int reach, int taken) {
         int best = 0;
         int most = -1;
         for (int v = 0; v < 256; v++) {
@@ -73,7 +73,7 @@ public final class Drawn {
         return best;
     }
 
-    private static int near(int[] histogram, int reach, int value, int taken) {
+    static int near(int[] histogram, int reach, int value, int taken) {
         int sum = 0;
         for (int v = Math.max(0, value - reach); v <= Math.min(255, value + reach); v++) {
             if (taken < 0 || Math.abs(v - taken) > reach) {

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -101,7 +102,11 @@ final class Worker {
             case Rejected rejected -> rejected;
             case Picture picture -> {
                 Fingerprint fingerprint = new Fingerprint(extractor.extract(picture.grey()));
-                yield new Seen(picture.format(), picture.width(), picture.height(), picture.animated(), fingerprint);
+                Optional<String> tooLittle = fingerprint.tooLittleDetail();
+                yield tooLittle.isPresent()
+                        ? new Rejected(Rejection.TooLittleDetail, tooLittle.get())
+                        : new Seen(
+                                picture.format(), picture.width(), picture.height(), picture.animated(), fingerprint);
             }
         };
     }
