@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
  *
  * @param picture the pixels, {@link BufferedImage#TYPE_INT_RGB}
  * @param placement from the photograph's pixels to this picture's
- * @param visible what of the photograph can be seen, in this picture's pixels
+ * @param visible what of the photograph lies in this picture, in its pixels; what is painted over counts as visible
  */
 public record Copy(BufferedImage picture, Warp placement, Outline visible) {
 

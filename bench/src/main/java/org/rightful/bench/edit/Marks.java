@@ -228,7 +228,7 @@ final class Marks {
             ornament(g, width - wide / 2, y, wide * 0.35, ornament);
         }
         g.dispose();
-        return new Copy(picture, Warp.NONE, Outline.rectangle(wide, wide, width - 2 * wide, height - 2 * wide));
+        return Copy.inPlace(picture);
     }
 
     /** A cloudy sky over the upper 35 %, with a soft lower edge. */
@@ -243,10 +243,7 @@ final class Marks {
             double share = Math.min(1, (height - k / picture.getWidth()) / (double) soft);
             to[k] = blend(clouds[k], to[k], share);
         }
-        return new Copy(
-                picture,
-                Warp.NONE,
-                Outline.rectangle(0, height, picture.getWidth(), (double) picture.getHeight() - height));
+        return Copy.inPlace(picture);
     }
 
     /** A strong colour. */

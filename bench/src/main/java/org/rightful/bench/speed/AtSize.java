@@ -22,10 +22,4 @@ record AtSize(
         Timing copy,
         Timing endToEnd,
         double copiesFound,
-        long residentBytes) {
-
-    /** Pictures a second with one in flight: decoding, fingerprinting, searching and verifying take turns. */
-    double imagesASecond() {
-        return 1000 / endToEnd.meanMillis();
-    }
-}
+        long residentBytes) {}

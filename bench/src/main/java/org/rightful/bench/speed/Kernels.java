@@ -57,7 +57,11 @@ public class Kernels {
         new Runner(new OptionsBuilder()
                         .include(Kernels.class.getName())
                         .param("photo", photo.toAbsolutePath().toString())
-                        .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true")
+                        .jvmArgsAppend(
+                                "--add-modules",
+                                "jdk.incubator.vector",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Djava.awt.headless=true")
                         .build())
                 .run();
     }

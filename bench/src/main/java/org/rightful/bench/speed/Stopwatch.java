@@ -1,13 +1,14 @@
 package org.rightful.bench.speed;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /** Times one piece of work over and over, one call at a time. */
 final class Stopwatch {
     /** Times are not told apart from the clock's own noise below so many calls. */
-    private static final int FEWEST_CALLS = 10;
+    private static final int FEWEST_CALLS = 4;
 
     private final double seconds;
 
@@ -55,9 +56,15 @@ final class Stopwatch {
         return Arrays.copyOf(nanos, calls);
     }
 
-    /** Processor time of this process, all its threads together. */
+    /** Processor time of this process and of its workers, all their threads together. */
     private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        long own = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getProcessCpuTime();
+        long workers = ProcessHandle.current()
+                .descendants()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toNanos)
+                .sum();
+        return own + workers;
     }
 }
