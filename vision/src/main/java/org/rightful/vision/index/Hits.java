@@ -11,19 +11,19 @@ final class Hits {
 
     int[] features = new int[1 << 14];
     int[] spots = new int[1 << 14];
-    byte[] distances = new byte[1 << 14];
 
-    void add(int work, int feature, int spot, int distance, boolean mirrored) {
+    /** Room for a run of signatures. */
+    final long[] signatures = new long[1 << 9];
+
+    void add(int work, int feature, int spot, boolean mirrored) {
         if (size == works.length) {
             works = Arrays.copyOf(works, 2 * size);
             features = Arrays.copyOf(features, 2 * size);
             spots = Arrays.copyOf(spots, 2 * size);
-            distances = Arrays.copyOf(distances, 2 * size);
         }
         works[size] = (work << 1) | (mirrored ? 1 : 0);
         features[size] = feature;
         spots[size] = spot;
-        distances[size] = (byte) distance;
         size++;
     }
 }

@@ -24,16 +24,16 @@ import org.rightful.vision.verify.Verifier;
  */
 final class Searcher {
     /** Bits of 64 in which the signatures of one feature may differ. */
-    private static final int MOST_DISTANCE = 22;
+    private static final int MOST_DISTANCE = 16;
 
     /** Features of a query that are looked up. */
     private static final int QUERY_FEATURES = 900;
 
     /** Postings read a query, about; with more works fewer words are looked up for each feature. */
-    private static final long POSTINGS_READ = 4_000_000;
+    private static final long POSTINGS_READ = 3_000_000;
 
     /** Words looked up for each feature in a small index. */
-    private static final int MOST_WORDS = 4;
+    private static final int MOST_WORDS = 3;
 
     /** How much longer than the mean the lists are that are read: frequent words are looked up more often. */
     private static final double SKEW = 2;
