@@ -22,7 +22,7 @@ final class Script {
     static final int FEW = 4;
 
     private static final int PICTURES = 24;
-    private static final int NAMES = 60;
+    private static final int NAMES = 36;
 
     private final Drawings drawings = new Drawings();
     private final List<Seen> pictures = new ArrayList<>();
@@ -111,7 +111,7 @@ final class Script {
     /** What an index answers to a few whole and cropped pictures. */
     List<List<Match>> answers(PictureIndex index) {
         List<List<Match>> answers = new ArrayList<>();
-        for (int i = 0; i < PICTURES; i += 6) {
+        for (int i = 0; i < PICTURES; i += 8) {
             answers.add(index.search(pictures.get(i)));
             answers.add(index.search(drawings.cropped(i)));
         }
