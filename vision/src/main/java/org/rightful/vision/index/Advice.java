@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.rightful.vision.IndexException;
@@ -48,6 +49,10 @@ final class Advice {
 
     static IndexException changing(Path directory) {
         return new IndexException(directory + " changes faster than it can be opened; try again");
+    }
+
+    static IndexException missingFile(Path directory, NoSuchFileException missing) {
+        return damaged(directory, "the file " + Path.of(missing.getFile()).getFileName() + " is missing");
     }
 
     static IndexException damaged(Path directory, String what) {

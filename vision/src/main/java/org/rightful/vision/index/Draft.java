@@ -3,6 +3,7 @@ package org.rightful.vision.index;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,6 +100,8 @@ public final class Draft implements AutoCloseable {
             }
             opened = true;
             return draft;
+        } catch (NoSuchFileException e) {
+            throw Advice.missingFile(folder.path(), e);
         } finally {
             if (!opened) {
                 draft.held.forEach(Held::close);

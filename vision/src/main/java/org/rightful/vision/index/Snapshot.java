@@ -85,8 +85,7 @@ public final class Snapshot implements AutoCloseable {
     private static Manifest newer(Folder folder, Manifest before, NoSuchFileException missing) throws IndexException {
         Manifest manifest = folder.manifest();
         if (manifest.commit() == before.commit()) {
-            Path file = Path.of(missing.getFile()).getFileName();
-            throw Advice.damaged(folder.path(), "the file " + file + " is missing");
+            throw Advice.missingFile(folder.path(), missing);
         }
         return manifest;
     }

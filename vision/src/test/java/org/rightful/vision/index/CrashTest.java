@@ -33,10 +33,12 @@ class CrashTest {
     void killedWriterLosesNothingThatWasCommittedAndGoesOn() throws Exception {
         Path index = folder.resolve("index");
         Script script = new Script(SEED, Script.FEW);
+        Path pictures = folder.resolve("pictures");
+        script.save(pictures);
         SplittableRandom random = new SplittableRandom(SEED);
         int told = -1;
         for (int kill = 0; kill < KILLS; kill++) {
-            try (Scribe scribe = Scribe.script(index, SEED, BATCHES)) {
+            try (Scribe scribe = Scribe.script(index, pictures, SEED, BATCHES)) {
                 assertEquals("from " + (kill == 0 ? -1 : batchIn(index)), scribe.next());
                 int batches = 1 + random.nextInt(BATCHES / KILLS - 4);
                 for (int i = 0; i < batches; i++) {
@@ -55,7 +57,7 @@ class CrashTest {
                 assertEquals(script.contentsAfter(batch), Script.contents(left));
             }
         }
-        try (Scribe scribe = Scribe.script(index, SEED, BATCHES)) {
+        try (Scribe scribe = Scribe.script(index, pictures, SEED, BATCHES)) {
             for (int batch = Integer.parseInt(scribe.next().substring("from ".length())); batch < BATCHES - 1; ) {
                 batch = Integer.parseInt(scribe.next());
             }
@@ -189,7 +191,9 @@ class CrashTest {
     @Test
     void fullDiskLosesNothingAndTheCommitCanBeTriedAgain() throws Exception {
         Path index = folder.resolve("index");
-        try (Scribe scribe = Scribe.confined(index, 400)) {
+        Path pictures = folder.resolve("pictures");
+        new Script(SEED, Script.FEW).save(pictures);
+        try (Scribe scribe = Scribe.confined(index, pictures, 400)) {
             assertEquals("committed 1", scribe.next());
             String refusal = scribe.next();
             assertTrue(refusal.startsWith("refused: " + index + " could not be written"), refusal);

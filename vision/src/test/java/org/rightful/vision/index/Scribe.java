@@ -24,9 +24,9 @@ final class Scribe implements AutoCloseable {
     }
 
     /** Goes on with a {@link Script} where the index stands, up to the given batch; says the number of each batch. */
-    static Scribe script(Path index, long seed, int batches) throws IOException {
-        return new Scribe(
-                new ProcessBuilder(java("script", index.toString(), String.valueOf(seed), String.valueOf(batches))));
+    static Scribe script(Path index, Path pictures, long seed, int batches) throws IOException {
+        return new Scribe(new ProcessBuilder(
+                java("script", index.toString(), pictures.toString(), String.valueOf(seed), String.valueOf(batches))));
     }
 
     /** Opens the index for writing, says "open" or why not, and waits for the end of its standard input. */
@@ -35,9 +35,9 @@ final class Scribe implements AutoCloseable {
     }
 
     /** Fills the index in a process whose files may have so many KiB at most. */
-    static Scribe confined(Path index, int fileKib) throws IOException {
+    static Scribe confined(Path index, Path pictures, int fileKib) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + fileKib + "; exec \"$@\"", "bash"));
-        command.addAll(java("fill", index.toString()));
+        command.addAll(java("fill", index.toString(), pictures.toString()));
         return new Scribe(new ProcessBuilder(command));
     }
 
@@ -45,9 +45,9 @@ final class Scribe implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-Xmx256m",
+                "--add-modules=jdk.incubator.vector",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Scribe.class.getName()));
@@ -85,14 +85,17 @@ final class Scribe implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         Path index = Path.of(args[1]);
         switch (args[0]) {
-            case "script" -> follow(index, Long.parseLong(args[2]), Integer.parseInt(args[3]));
+            case "script" ->
+                follow(
+                        index,
+                        Script.load(Long.parseLong(args[3]), Script.FEW, Path.of(args[2])),
+                        Integer.parseInt(args[4]));
             case "idle" -> idleIn(index);
-            default -> fill(index);
+            default -> fill(index, Script.load(0, Script.FEW, Path.of(args[2])));
         }
     }
 
-    private static void follow(Path index, long seed, int batches) throws IndexException {
-        Script script = new Script(seed, Script.FEW);
+    private static void follow(Path index, Script script, int batches) throws IndexException {
         try (PictureIndex.Writer writer = PictureIndex.write(index)) {
             int done = writer.stamp(Script.COUNTER).map(Script::number).orElse(-1);
             System.out.println("from " + done);
@@ -119,14 +122,13 @@ final class Scribe implements AutoCloseable {
         }
     }
 
-    private static void fill(Path index) throws IndexException {
-        Drawings drawings = new Drawings();
+    private static void fill(Path index, Script script) throws IndexException {
         try (PictureIndex.Writer writer = PictureIndex.write(index)) {
-            writer.put("first", drawings.seen(1), new byte[0]);
+            writer.put("first", script.picture(1), new byte[0]);
             writer.commit();
             System.out.println("committed " + writer.works().size());
             for (int i = 0; i < 60; i++) {
-                writer.put("work-" + i, drawings.seen(i), new byte[0]);
+                writer.put("work-" + i, script.picture(i), new byte[0]);
             }
             try {
                 writer.commit();

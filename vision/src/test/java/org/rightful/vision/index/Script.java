@@ -1,12 +1,22 @@
 package org.rightful.vision.index;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.rightful.vision.Fingerprint;
+import org.rightful.vision.Format;
 import org.rightful.vision.Match;
 import org.rightful.vision.PictureIndex;
 import org.rightful.vision.Seen;
@@ -21,20 +31,65 @@ final class Script {
     /** Changes a batch where batches are many. */
     static final int FEW = 4;
 
+    private static final int QUERIES = 6;
     private static final int PICTURES = 24;
-    private static final int NAMES = 60;
+    private static final int NAMES = 36;
 
-    private final Drawings drawings = new Drawings();
-    private final List<Seen> pictures = new ArrayList<>();
+    private final List<Seen> pictures;
+
+    /** Pictures to search for: some whole ones, and the same ones cropped. */
+    private final List<Seen> queries;
+
     private final long seed;
     private final int changesPerBatch;
 
-    Script(long seed, int changesPerBatch) {
+    private Script(long seed, int changesPerBatch, List<Seen> pictures, List<Seen> queries) {
         this.seed = seed;
         this.changesPerBatch = changesPerBatch;
-        for (int i = 0; i < PICTURES; i++) {
-            pictures.add(drawings.seen(i));
+        this.pictures = List.copyOf(pictures);
+        this.queries = List.copyOf(queries);
+    }
+
+    Script(long seed, int changesPerBatch) {
+        Drawings drawings = new Drawings();
+        this(
+                seed,
+                changesPerBatch,
+                LongStream.range(0, PICTURES).mapToObj(drawings::seen).toList(),
+                LongStream.range(0, QUERIES)
+                        .mapToObj(i -> i % 2 == 0 ? drawings.seen(4 * i) : drawings.cropped(4 * i - 4))
+                        .toList());
+    }
+
+    /** A script whose pictures were {@link #save saved}; it asks no queries. */
+    static Script load(long seed, int changesPerBatch, Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            List<Seen> pictures = new ArrayList<>();
+            for (int i = 0; i < PICTURES; i++) {
+                int width = in.readInt();
+                int height = in.readInt();
+                Fingerprint fingerprint = Fingerprint.fromBytes(in.readNBytes(in.readInt()));
+                pictures.add(new Seen(Format.PNG, width, height, false, fingerprint));
+            }
+            return new Script(seed, changesPerBatch, pictures, List.of());
         }
+    }
+
+    /** Saves what was seen in the pictures, so that another process need not look again. */
+    void save(Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            for (Seen picture : pictures) {
+                byte[] fingerprint = picture.fingerprint().toBytes();
+                out.writeInt(picture.width());
+                out.writeInt(picture.height());
+                out.writeInt(fingerprint.length);
+                out.write(fingerprint);
+            }
+        }
+    }
+
+    Seen picture(int number) {
+        return pictures.get(number % PICTURES);
     }
 
     /** A name, and the picture it gets; none if it is removed. */
@@ -110,11 +165,6 @@ final class Script {
 
     /** What an index answers to a few whole and cropped pictures. */
     List<List<Match>> answers(PictureIndex index) {
-        List<List<Match>> answers = new ArrayList<>();
-        for (int i = 0; i < PICTURES; i += 6) {
-            answers.add(index.search(pictures.get(i)));
-            answers.add(index.search(drawings.cropped(i)));
-        }
-        return answers;
+        return queries.stream().map(index::search).toList();
     }
 }
