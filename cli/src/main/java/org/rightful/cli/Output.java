@@ -89,7 +89,7 @@ final class Output {
     }
 
     /** File names are strangers' text: what would move the cursor or turn the reading direction is written as an escape. */
-    private static String harmless(String line) {
+    static String harmless(String line) {
         StringBuilder text = new StringBuilder(line.length());
         line.chars().forEach(unit -> {
             char letter = (char) unit;
