@@ -97,8 +97,8 @@ record Print(UprightImage image, String tag, String name, Seen seen, List<Point>
     private void mark(Graphics2D graphics, Rectangle2D picture) {
         double factor = picture.getWidth() / image.pixels().getWidth() * image.scale();
         List<Point2D> corners = region.stream()
-                .<Point2D>map(corner -> new Point2D.Double(
-                        picture.getX() + corner.x() * factor, picture.getY() + corner.y() * factor))
+                .<Point2D>map(corner ->
+                        new Point2D.Double(picture.getX() + corner.x() * factor, picture.getY() + corner.y() * factor))
                 .toList();
         Path2D outline = new Path2D.Double();
         outline.moveTo(corners.getFirst().getX(), corners.getFirst().getY());
@@ -127,8 +127,8 @@ record Print(UprightImage image, String tag, String name, Seen seen, List<Point>
             if (numbered.stream().allMatch(other -> other.distance(corner) > 2 * RADIUS)) {
                 numbered.add(corner);
                 graphics.setColor(SIGNAL);
-                graphics.fill(new Ellipse2D.Double(
-                        corner.getX() - RADIUS, corner.getY() - RADIUS, 2 * RADIUS, 2 * RADIUS));
+                graphics.fill(
+                        new Ellipse2D.Double(corner.getX() - RADIUS, corner.getY() - RADIUS, 2 * RADIUS, 2 * RADIUS));
                 letters.centred(Integer.toString(i + 1), corner.getX(), corner.getY(), 15, PAPER);
             }
         }

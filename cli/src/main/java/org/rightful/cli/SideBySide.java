@@ -68,7 +68,8 @@ final class SideBySide {
 
         int textWidth = sheet.getWidth() - 2 * MARGIN;
         Lettering letters = new Lettering(graphics);
-        letters.line(match.map(SideBySide::verdict).orElse("No match"), MARGIN, 58, 30, Font.BOLD, Print.INK, textWidth);
+        letters.line(
+                match.map(SideBySide::verdict).orElse("No match"), MARGIN, 58, 30, Font.BOLD, Print.INK, textWidth);
         match.ifPresent(found -> letters.line(
                 "score %.3f, %,d inliers".formatted(found.score(), found.inliers()),
                 MARGIN,

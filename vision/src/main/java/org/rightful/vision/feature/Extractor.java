@@ -18,7 +18,8 @@ public final class Extractor {
     private static final int BASE_SIDE = 1_900;
     private static final int SMALL_SIDE = 400;
     private static final int TINY_SIDE = 130;
-    private static final int HASH_SIDE = 128;
+    /** Longer side of what is hashed, pixels. */
+    public static final int HASH_SIDE = 128;
 
     private final ScaleSpace space = new ScaleSpace();
     private final Descriptor descriptor = new Descriptor();

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.rightful.vision.Match;
 import org.rightful.vision.Point;
 import org.rightful.vision.Seen;
+import org.rightful.vision.feature.Extractor;
 import org.rightful.vision.feature.Features;
+import org.rightful.vision.feature.Pdq;
 import org.rightful.vision.verify.Consensus;
 import org.rightful.vision.verify.Pairs;
 import org.rightful.vision.verify.Thumbnail;
@@ -42,6 +44,15 @@ final class Searcher {
     private static final int LEAST_SUPPORT = 3;
 
     private static final int MOST_PAIRS = 400;
+
+    /** A query with no more distinct places than this is also looked up by its hash. */
+    private static final int FEW_PLACES = 200;
+
+    /** Bits of 256 in which hashes of one picture may differ; those of different pictures differ in 84 and more. */
+    private static final int NEAR_HASH = 60;
+
+    /** Place of the mirrored picture's hash among the eight. */
+    private static final int MIRRORED_HASH = 4;
 
     /** Candidates whose pixels are compared. */
     private static final int MOST_CANDIDATES = 24;
@@ -83,11 +94,44 @@ final class Searcher {
         for (Candidate c : candidates.subList(0, Math.min(candidates.size(), MOST_CANDIDATES))) {
             match(verifier, c).ifPresent(m -> best.merge(m.work(), m, (a, b) -> b.score() > a.score() ? b : a));
         }
+        if (query.primary() <= FEW_PLACES) {
+            whole(parts, verifier, best);
+        }
         return best.values().stream()
                 .sorted(Comparator.comparingDouble((Match m) -> -m.score())
                         .thenComparingInt(m -> -m.inliers())
                         .thenComparing(Match::work))
                 .toList();
+    }
+
+    /** Compares as a whole the works whose hash is near the query's, as it is or mirrored, and that features did not find. */
+    private void whole(List<Part> parts, Verifier verifier, Map<String, Match> best) {
+        Pdq.Hash hash = query.hash();
+        List<Pdq.Hash> turned = Pdq.dihedral(Extractor.shrink(query.preview(), Extractor.HASH_SIDE));
+        if (turned.size() <= MIRRORED_HASH) {
+            return; // a picture of a few pixels has no hash worth the name
+        }
+        Pdq.Hash mirrored = turned.get(MIRRORED_HASH);
+        for (Part part : parts) {
+            Segment segment = part.segment();
+            for (int w = 0; w < segment.works(); w++) {
+                int distance = segment.hashDistance(w, hash);
+                int mirroredDistance = segment.hashDistance(w, mirrored);
+                if (Math.min(distance, mirroredDistance) > NEAR_HASH
+                        || part.removed().get(w)
+                        || best.containsKey(segment.name(w))) {
+                    continue;
+                }
+                int work = w;
+                verifier.verifyWhole(segment.thumbnail(w), mirroredDistance < distance, sameSize(segment, w))
+                        .map(v -> match(segment.name(work), v, segment.width(work), segment.height(work)))
+                        .ifPresent(m -> best.put(m.work(), m));
+            }
+        }
+    }
+
+    private boolean sameSize(Segment segment, int work) {
+        return segment.width(work) == seen.width() && segment.height(work) == seen.height();
     }
 
     /** The words to look up: as many for each feature as the number of works allows. */
@@ -166,9 +210,8 @@ final class Searcher {
     private Optional<Match> match(Verifier verifier, Candidate c) {
         int workWidth = c.segment.width(c.work);
         int workHeight = c.segment.height(c.work);
-        boolean sameSize = workWidth == seen.width() && workHeight == seen.height();
         Thumbnail thumbnail = c.segment.thumbnail(c.work);
-        return verifier.verify(thumbnail, c.pairs, c.mirrored, sameSize)
+        return verifier.verify(thumbnail, c.pairs, c.mirrored, sameSize(c.segment, c.work))
                 .map(v -> match(c.name, v, workWidth, workHeight));
     }
 

@@ -203,6 +203,15 @@ final class Segment {
                 memory.get(INT, row(work) + 20));
     }
 
+    /** Bits in which a work's hash differs from another, 0 to 256. */
+    int hashDistance(int work, Pdq.Hash other) {
+        long at = layout.hashes + 32L * work;
+        return Long.bitCount(memory.get(LONG, at) ^ other.a())
+                + Long.bitCount(memory.get(LONG, at + 8) ^ other.b())
+                + Long.bitCount(memory.get(LONG, at + 16) ^ other.c())
+                + Long.bitCount(memory.get(LONG, at + 24) ^ other.d());
+    }
+
     /** The bytes of a work's hash, as they stand. */
     MemorySegment hashBytes(int work) {
         return memory.asSlice(layout.hashes + 32L * work, 32);

@@ -9,6 +9,8 @@ final class Judgement {
 
     private static final int LEAST_INLIERS = 4;
     private static final int LEAST_BLOCKS = 8;
+    private static final int LEAST_WHOLE_BLOCKS = 30;
+    private static final double WHOLE_PENALTY = 0.2;
 
     /** Share of one of the pictures that must lie in the other: what only touches at a corner shares a logo there. */
     private static final double LEAST_SHARE = 0.6;
@@ -26,6 +28,9 @@ final class Judgement {
      * @param blocks what the blocks of the overlap say
      */
     static double score(Agreement.Blocks blocks, int inliers, Overlap overlap) {
+        if (inliers == 0) {
+            return wholeScore(blocks, overlap);
+        }
         if (inliers < LEAST_INLIERS || Math.max(overlap.workShare(), overlap.queryShare()) < LEAST_SHARE) {
             return 0;
         }
@@ -46,6 +51,19 @@ final class Judgement {
         if (evidence < LEAST_EVIDENCE) {
             return 0;
         }
+        return sureness(share);
+    }
+
+    /** The score of pictures that were laid frame on frame, without a feature to say so: the pixels must say it all. */
+    private static double wholeScore(Agreement.Blocks blocks, Overlap overlap) {
+        if (blocks.agreeing() < LEAST_WHOLE_BLOCKS
+                || Math.min(overlap.workShare(), overlap.queryShare()) < ALMOST_ALL) {
+            return 0;
+        }
+        return sureness(Math.min(blocks.share(), blocks.queryShare()) - WHOLE_PENALTY);
+    }
+
+    private static double sureness(double share) {
         return 1 / (1 + StrictMath.exp(-STEEPNESS * (share - HALF_SURE)));
     }
 

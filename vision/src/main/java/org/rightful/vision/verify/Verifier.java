@@ -43,18 +43,38 @@ public final class Verifier {
         if (found == null) {
             return Optional.empty();
         }
+        return verify(work, found.transform(), found.inliers(), isMirrored, sameSize);
+    }
+
+    /**
+     * Compares one candidate as a whole, frame on frame: for pictures too small or too blurred for features.
+     *
+     * @param work its thumbnail
+     * @param isMirrored whether the query is to be seen in a mirror
+     * @param sameSize whether both pictures have the same size in pixels
+     * @return nothing if it is not the same picture
+     */
+    public Optional<Verified> verifyWhole(Thumbnail work, boolean isMirrored, boolean sameSize) {
+        double longer = Math.max(work.image().width(), work.image().height());
+        double across = queryWidth * longer / work.image().width();
+        double down = queryHeight * longer / work.image().height();
+        return verify(work, Transform.affine(across, 0, 0, 0, down, 0), 0, isMirrored, sameSize);
+    }
+
+    private Optional<Verified> verify(
+            Thumbnail work, Transform start, int inliers, boolean isMirrored, boolean sameSize) {
         Raster workRaster = new Raster(work.image());
         double workWidth = (double) workRaster.width / workRaster.longerSide();
         double workHeight = (double) workRaster.height / workRaster.longerSide();
-        if (!found.transform().plausible(workWidth, workHeight)) {
+        if (!start.plausible(workWidth, workHeight)) {
             return Optional.empty();
         }
-        Aligned aligned = align(work, workRaster, found.transform(), isMirrored);
+        Aligned aligned = align(work, workRaster, start, isMirrored);
         if (aligned == null) {
             return Optional.empty();
         }
         Overlap overlap = Overlap.of(aligned.transform, workWidth, workHeight, queryWidth, queryHeight);
-        double score = Judgement.score(aligned.blocks, found.inliers(), overlap);
+        double score = Judgement.score(aligned.blocks, inliers, overlap);
         if (score < 0.5) {
             return Optional.empty();
         }
@@ -62,7 +82,7 @@ public final class Verifier {
         return Optional.of(new Verified(
                 score,
                 Judgement.kind(aligned.blocks, overlap, upright, sameSize),
-                found.inliers(),
+                inliers,
                 isMirrored,
                 overlap.inQuery().stream()
                         .map(p -> isMirrored ? new Point(queryWidth - p.x(), p.y()) : p)
