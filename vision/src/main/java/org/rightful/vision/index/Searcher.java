@@ -1,6 +1,7 @@
 package org.rightful.vision.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,14 @@ final class Searcher {
     /** Candidates whose pixels are compared. */
     private static final int MOST_CANDIDATES = 24;
 
-    private record Candidate(Segment segment, int work, String name, boolean mirrored, int support, Pairs pairs) {}
+    /**
+     * A work that may be in the query.
+     *
+     * @param support how many pairs agree on where
+     * @param features the query's feature of each pair
+     */
+    private record Candidate(
+            Segment segment, int work, String name, boolean mirrored, int support, Pairs pairs, int[] features) {}
 
     private final Seen seen;
     private final Features query;
@@ -86,12 +94,9 @@ final class Searcher {
             collect(part, cells, hits);
             candidates(part, hits, candidates);
         }
-        candidates.sort(Comparator.comparingInt((Candidate c) -> -c.support)
-                .thenComparing(Candidate::name)
-                .thenComparing(Candidate::mirrored));
         Verifier verifier = new Verifier(query.preview(), query.drawn());
         Map<String, Match> best = new HashMap<>();
-        for (Candidate c : candidates.subList(0, Math.min(candidates.size(), MOST_CANDIDATES))) {
+        for (Candidate c : best(candidates)) {
             match(verifier, c).ifPresent(m -> best.merge(m.work(), m, (a, b) -> b.score() > a.score() ? b : a));
         }
         if (query.primary() <= FEW_PLACES) {
@@ -155,6 +160,40 @@ final class Searcher {
         }
     }
 
+    /**
+     * The candidates to compare: half of them those with the most support, half those whose features few others have. A
+     * slide that a thousand works share gives each of them more support than a photograph on it gives the one work it is
+     * of; but what recurs in many works speaks for none of them.
+     */
+    private List<Candidate> best(List<Candidate> candidates) {
+        Comparator<Candidate> name = Comparator.comparing(Candidate::name).thenComparing(Candidate::mirrored);
+        candidates.sort(Comparator.comparingInt((Candidate c) -> -c.support).thenComparing(name));
+        if (candidates.size() <= MOST_CANDIDATES) {
+            return candidates;
+        }
+        int[] shared = new int[query.count()];
+        for (Candidate c : candidates) {
+            Arrays.stream(c.features).distinct().forEach(f -> shared[f]++);
+        }
+        List<Candidate> chosen = new ArrayList<>(candidates.subList(0, MOST_CANDIDATES / 2));
+        candidates.subList(MOST_CANDIDATES / 2, candidates.size()).stream()
+                .map(c -> new Ranked(c, rarity(c, shared)))
+                .sorted(Comparator.comparingDouble((Ranked r) -> -r.rarity).thenComparing(Ranked::candidate, name))
+                .limit(MOST_CANDIDATES / 2)
+                .forEach(r -> chosen.add(r.candidate));
+        return chosen;
+    }
+
+    private record Ranked(Candidate candidate, double rarity) {}
+
+    /** The candidate's features, each counted by how few candidates share it. */
+    private static double rarity(Candidate candidate, int[] shared) {
+        return Arrays.stream(candidate.features)
+                .distinct()
+                .mapToDouble(f -> 1.0 / shared[f])
+                .sum();
+    }
+
     /** Groups hits by work and keeps the works on whose place in the query several hits agree. */
     private void candidates(Part part, Hits hits, List<Candidate> candidates) {
         int sides = 2 * part.segment().works();
@@ -181,13 +220,17 @@ final class Searcher {
             }
             boolean mirrored = (w & 1) == 1;
             pairs.clear();
-            for (int j = starts[w]; j < starts[w + 1] && pairs.size() < MOST_PAIRS; j++) {
-                add(pairs, hits.features[order[j]], hits.spots[order[j]], mirrored);
+            int count = Math.min(counts[w], MOST_PAIRS);
+            int[] features = new int[count];
+            for (int j = 0; j < count; j++) {
+                int hit = order[starts[w] + j];
+                features[j] = hits.features[hit];
+                add(pairs, features[j], hits.spots[hit], mirrored);
             }
             int support = Consensus.glance(pairs);
             if (support >= LEAST_SUPPORT) {
                 String name = part.segment().name(w >> 1);
-                candidates.add(new Candidate(part.segment(), w >> 1, name, mirrored, support, pairs));
+                candidates.add(new Candidate(part.segment(), w >> 1, name, mirrored, support, pairs, features));
                 pairs = new Pairs();
             }
         }

@@ -22,6 +22,9 @@ final class Agreement {
     /** More than for the work, whose thumbnail has lost its faintest shades. */
     private static final float QUERY_CONTRAST = 5f;
 
+    /** Least change along a block's strongest edge, as a share of the change across it. */
+    private static final float LEAST_ISOTROPY = 0.12f;
+
     private static final int SMALLEST_FRAME = 20;
 
     /** Largest mean difference of grey levels at which a copy counts as untouched. */
@@ -201,7 +204,7 @@ final class Agreement {
         int count = 0;
         for (int by = 0; by + BLOCK <= height; by += BLOCK) {
             for (int bx = 0; bx + BLOCK <= width; bx += BLOCK) {
-                if (contrast(work, bx, by) < LEAST_CONTRAST || !inside(bx, by)) {
+                if (!speaks(work, bx, by, LEAST_CONTRAST) || !inside(bx, by)) {
                     continue;
                 }
                 float best = -1;
@@ -244,7 +247,7 @@ final class Agreement {
         int count = 0;
         for (int by = 0; by + BLOCK <= height; by += BLOCK) {
             for (int bx = 0; bx + BLOCK <= width; bx += BLOCK) {
-                if (inside(bx, by) && contrast(work, bx, by) >= LEAST_CONTRAST) {
+                if (inside(bx, by) && speaks(work, bx, by, LEAST_CONTRAST)) {
                     count++;
                 }
             }
@@ -296,8 +299,8 @@ final class Agreement {
         int drawnAgreeing = 0;
         for (int by = 0; by + BLOCK <= height; by += BLOCK) {
             for (int bx = 0; bx + BLOCK <= width; bx += BLOCK) {
-                boolean workSpeaks = inside(bx, by) && contrast(work, bx, by) >= LEAST_CONTRAST;
-                boolean querySpeaks = inside(bx, by) && contrast(query, bx, by) >= QUERY_CONTRAST;
+                boolean workSpeaks = inside(bx, by) && speaks(work, bx, by, LEAST_CONTRAST);
+                boolean querySpeaks = inside(bx, by) && speaks(query, bx, by, QUERY_CONTRAST);
                 if (!workSpeaks && !querySpeaks) {
                     continue;
                 }
@@ -354,18 +357,37 @@ final class Agreement {
                 && seen[bottom * width + right];
     }
 
-    private float contrast(float[] image, int bx, int by) {
+    /**
+     * Whether a block has something to see that is more than one straight edge. An edge agrees with every other that lies
+     * there: the border of a picture on a slide would speak for any picture in that place.
+     */
+    private boolean speaks(float[] image, int bx, int by, float leastContrast) {
         float sum = 0;
         float squares = 0;
+        float across = 0;
+        float down = 0;
+        float mixed = 0;
         for (int y = by; y < by + BLOCK; y++) {
             for (int x = bx; x < bx + BLOCK; x++) {
-                float v = image[y * width + x];
+                int i = y * width + x;
+                float v = image[i];
                 sum += v;
                 squares += v * v;
+                float dx = image[i + (x + 1 < width ? 1 : 0)] - image[i - (x > 0 ? 1 : 0)];
+                float dy = image[i + (y + 1 < height ? width : 0)] - image[i - (y > 0 ? width : 0)];
+                across += dx * dx;
+                down += dy * dy;
+                mixed += dx * dy;
             }
         }
         int n = BLOCK * BLOCK;
-        return (float) Math.sqrt(Math.max(0, (squares - sum * sum / n) / n));
+        if (squares - sum * sum / n < n * leastContrast * leastContrast) {
+            return false;
+        }
+        // eigenvalues of the structure tensor (Förstner and Gülch 1987): how much changes along the edge, and across it
+        float trace = across + down;
+        float root = (float) Math.sqrt((across - down) * (across - down) + 4 * mixed * mixed);
+        return trace - root >= LEAST_ISOTROPY * (trace + root);
     }
 
     private float correlation(int bx, int by, int dx, int dy) {
