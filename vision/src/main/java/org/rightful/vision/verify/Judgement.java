@@ -7,7 +7,8 @@ final class Judgement {
     /** Blocks and features that must speak for a match. */
     private static final int LEAST_EVIDENCE = 20;
 
-    private static final int LEAST_INLIERS = 4;
+    /** Features that must agree where features proposed the match. */
+    static final int LEAST_INLIERS = 4;
     private static final int LEAST_BLOCKS = 8;
     private static final int LEAST_WHOLE_BLOCKS = 30;
     private static final double WHOLE_PENALTY = 0.2;
@@ -26,12 +27,14 @@ final class Judgement {
      * How sure a match is, 0 to 1; 0.5 and above is a match.
      *
      * @param blocks what the blocks of the overlap say
+     * @param inliers features that agree with the geometry, at least {@link #LEAST_INLIERS}; 0 if the pictures were laid
+     *     frame on frame
      */
     static double score(Agreement.Blocks blocks, int inliers, Overlap overlap) {
         if (inliers == 0) {
             return wholeScore(blocks, overlap);
         }
-        if (inliers < LEAST_INLIERS || Math.max(overlap.workShare(), overlap.queryShare()) < LEAST_SHARE) {
+        if (Math.max(overlap.workShare(), overlap.queryShare()) < LEAST_SHARE) {
             return 0;
         }
         double share;

@@ -40,7 +40,7 @@ public final class Verifier {
      */
     public Optional<Verified> verify(Thumbnail work, Pairs pairs, boolean isMirrored, boolean sameSize) {
         Consensus.Found found = Consensus.of(pairs);
-        if (found == null) {
+        if (found == null || found.inliers() < Judgement.LEAST_INLIERS) {
             return Optional.empty();
         }
         return verify(work, found.transform(), found.inliers(), isMirrored, sameSize);
