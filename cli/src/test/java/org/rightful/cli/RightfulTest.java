@@ -37,7 +37,8 @@ class RightfulTest {
     @Test
     void everyCommandKnowsItsVersion() {
         assertEquals(List.of("rightful 0.1.0"), Run.of("--version").answers());
-        assertEquals(List.of("rightful 0.1.0"), Run.of("index", "build", "--version").answers());
+        assertEquals(
+                List.of("rightful 0.1.0"), Run.of("index", "build", "--version").answers());
     }
 
     @Test
