@@ -98,8 +98,12 @@ enum Alteration {
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, image.getHeight(), image.getWidth(), bar);
         graphics.setColor(Color.BLACK);
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, bar / 3));
-        graphics.drawString("A picture says more than words", bar / 4, image.getHeight() + bar * 3 / 5);
+        String words = "A picture says more than words";
+        Font font = new Font(Font.SANS_SERIF, Font.BOLD, bar / 3);
+        double room = image.getWidth() - bar / 2.0;
+        double fit = Math.min(1, room / graphics.getFontMetrics(font).stringWidth(words));
+        graphics.setFont(font.deriveFont((float) (font.getSize() * fit)));
+        graphics.drawString(words, bar / 4, image.getHeight() + bar * 3 / 5);
         graphics.dispose();
         return result;
     }

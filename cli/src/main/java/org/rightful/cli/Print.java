@@ -14,16 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rightful.vision.Point;
-import org.rightful.vision.Seen;
 
 /**
  * One picture on a contact sheet, with its region marked as a photographer marks a frame, and its label below.
  *
  * @param tag what the picture is here: found, or the work
+ * @param facts format and size, for a person
  * @param region corners in pixels of the full-size upright picture; empty if there is none
  * @param share how much of the picture the region covers, for a person
  */
-record Print(UprightImage image, String tag, String name, Seen seen, List<Point> region, Optional<String> share) {
+record Print(UprightImage image, String tag, String name, String facts, List<Point> region, Optional<String> share) {
     static final Color INK = new Color(0x22211F);
     static final Color QUIET = new Color(0x5F5C58);
 
@@ -83,7 +83,6 @@ record Print(UprightImage image, String tag, String name, Seen seen, List<Point>
         Lettering letters = new Lettering(graphics);
         letters.line(tag, left, top + 30, 13, Font.BOLD, QUIET, width());
         letters.line(name, left, top + 56, 20, Font.PLAIN, INK, width());
-        String facts = "%s, %,d × %,d pixels".formatted(seen.format(), seen.width(), seen.height());
         letters.line(facts, left, top + 82, 16, Font.PLAIN, QUIET, width());
         share.ifPresent(text -> {
             graphics.setColor(SIGNAL);

@@ -47,15 +47,24 @@ public final class Rightful {
     static int run(Output output, String... arguments) {
         CommandLine command = new CommandLine(new Rightful(output));
         command.addSubcommand(new IndexCommands(output));
+        inheritVersion(command);
         command.setOut(new PrintWriter(output.answers(), true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(output.notes(), true, StandardCharsets.UTF_8));
         command.setExpandAtFiles(false); // a file may be named @picture.jpg
         command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, output));
+        command.setParameterExceptionHandler((wrong, all) -> refuse(wrong));
         if (arguments.length == 0) {
             command.usage(command.getErr());
             return ExitCode.UNUSABLE.number();
         }
         return command.execute(arguments);
+    }
+
+    private static void inheritVersion(CommandLine command) {
+        for (CommandLine below : command.getSubcommands().values()) {
+            below.getCommandSpec().version(command.getCommandSpec().version());
+            inheritVersion(below);
+        }
     }
 
     @Command(
@@ -91,6 +100,19 @@ public final class Rightful {
                     boolean exit)
             throws IOException, IndexException {
         return Demo.ofLauncher(output).run().number();
+    }
+
+    /** What is wrong with the arguments, and the right ones. */
+    private static int refuse(CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String said = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                        && !unmatched.isUnknownOption()
+                        && !command.getSubcommands().isEmpty()
+                ? "There is no such command: " + unmatched.getUnmatched().getFirst()
+                : wrong.getMessage();
+        command.getErr().println(said);
+        command.usage(command.getErr());
+        return ExitCode.UNUSABLE.number();
     }
 
     /** A wrong use is told in one line, a bug with its whole trace; neither may look like "nothing found". */

@@ -40,14 +40,14 @@ final class SideBySide {
                 UprightImage.read(query, querySeen, 2 * Print.SIDE),
                 "FOUND",
                 sameName ? query.toString() : name(query),
-                querySeen,
+                facts(querySeen),
                 match.map(Match::queryRegion).orElse(List.of()),
                 match.map(found -> "%.1f %% of this picture".formatted(found.queryOverlapPercent())));
         Print right = new Print(
                 UprightImage.read(work, workSeen, 2 * Print.SIDE),
                 "WORK",
                 sameName ? work.toString() : name(work),
-                workSeen,
+                facts(workSeen),
                 match.map(Match::workRegion).orElse(List.of()),
                 match.map(found -> "%.1f %% of the work".formatted(found.workOverlapPercent())));
         write(sheet(left, right, match), out);
@@ -100,6 +100,10 @@ final class SideBySide {
         return kind.substring(0, 1).toUpperCase(Locale.ROOT)
                 + kind.substring(1).toLowerCase(Locale.ROOT)
                 + (match.mirrored() ? ", mirrored" : "");
+    }
+
+    private static String facts(Seen seen) {
+        return "%s, %,d × %,d pixels".formatted(seen.format(), seen.width(), seen.height());
     }
 
     private static String name(Path file) {

@@ -2,6 +2,7 @@ package org.rightful.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -142,6 +143,7 @@ record Walk(List<Found> files, List<Found> closed) {
 
         private static String reason(IOException e) {
             return switch (e) {
+                case AccessDeniedException _ -> "permission denied";
                 case NoSuchFileException _ -> "it has vanished, or the link leads nowhere";
                 case FileSystemLoopException _ -> "the link leads back to itself";
                 case FileSystemException reasoned

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +39,6 @@ class ComparisonTest {
     }
 
     @Test
-    @Tag("R28")
     void workOnASlideIsFoundWithTheExactPlaceWhereItLies() throws IOException {
         Run run = Run.of("compare", altered(Alteration.ON_A_SLIDE), WORK, "--json");
 

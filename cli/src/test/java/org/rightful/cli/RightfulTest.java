@@ -35,7 +35,17 @@ class RightfulTest {
     }
 
     @Test
+    void everyCommandKnowsItsVersion() {
+        assertEquals(List.of("rightful 0.1.0"), Run.of("--version").answers());
+        assertEquals(
+                List.of("rightful 0.1.0"), Run.of("index", "build", "--version").answers());
+    }
+
+    @Test
     void unknownCommandIsWrongUse() {
+        assertTrue(Run.of("serve-coffee").notes().startsWith("There is no such command: serve-coffee\n"));
+        assertTrue(Run.of("index", "burn").notes().startsWith("There is no such command: burn\n"));
+        assertTrue(Run.of("compare", "a", "b", "c").notes().startsWith("Unmatched argument at index 3: 'c'\n"));
         assertEquals(2, Run.of("serve-coffee").code());
         assertEquals(2, Run.of("index").code());
         assertEquals(2, Run.of("index", "burn").code());
