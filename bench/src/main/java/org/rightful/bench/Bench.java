@@ -15,6 +15,7 @@ import org.rightful.bench.quality.Holdout;
 import org.rightful.bench.quality.Quality;
 import org.rightful.bench.quality.Sources;
 import org.rightful.bench.speed.Speed;
+import org.rightful.bench.train.Training;
 import org.rightful.vision.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -150,6 +151,24 @@ public final class Bench {
         } else {
             speed.run(photos);
         }
+        return 0;
+    }
+
+    @Command(
+            name = "train",
+            description = "Makes the vocabulary that comes with the program, from photographs.",
+            mixinStandardHelpOptions = true)
+    int train(
+            @Parameters(paramLabel = "PHOTOS", arity = "1..*", description = "photographs, or folders of them")
+                    List<Path> photos,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "where the vocabulary goes; an old file is replaced")
+                    Path file)
+            throws IOException {
+        out.println(Training.run(photos, file, (label, steps) -> new Progress(err, terminal, label, steps)));
         return 0;
     }
 

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
+import org.rightful.vision.GreyImage;
 
 /** Reads the photographs that are edited: upright, in RGB, the long side no longer than {@link #LONG_SIDE}. */
 public final class Photo {
@@ -57,6 +58,17 @@ public final class Photo {
                 reader.dispose();
             }
         }
+    }
+
+    /** The luma of a picture after ITU-R BT.601, as the recogniser's decoder computes it. */
+    public static GreyImage grey(BufferedImage picture) {
+        int[] rgb = Pixels.data(picture);
+        byte[] grey = new byte[rgb.length];
+        for (int k = 0; k < rgb.length; k++) {
+            int p = rgb[k];
+            grey[k] = (byte) ((77 * (p >> 16 & 255) + 150 * (p >> 8 & 255) + 29 * (p & 255) + 128) >> 8);
+        }
+        return new GreyImage(picture.getWidth(), picture.getHeight(), grey);
     }
 
     private static BufferedImage upright(BufferedImage picture, int orientation) {

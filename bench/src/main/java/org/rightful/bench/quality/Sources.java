@@ -66,6 +66,11 @@ public record Sources(List<Source> photos, List<String> unreadable) {
         return new Sources(photos, unreadable);
     }
 
+    /** Where the photographs lie, in their order. */
+    public List<Path> files() {
+        return photos.stream().map(Source::file).toList();
+    }
+
     /** Starts a progress bar: label, number of steps. */
     @FunctionalInterface
     public interface ProgressFactory {
