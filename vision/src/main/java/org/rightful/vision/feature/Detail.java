@@ -15,7 +15,7 @@ public final class Detail {
     private static final int LEAST_PHOTOGRAPHED = 4;
     private static final double LEAST_ROUGHNESS = 2.5;
     private static final int NEAR = 8;
-    private static final double INK_AND_PAPER = 0.75;
+    private static final double INK_AND_PAPER = 0.55;
 
     private Detail() {}
 
@@ -40,7 +40,7 @@ public final class Detail {
                     + " found again, %d are needed, and %d of %d blocks with any detail."
                             .formatted(LEAST_PLACES, rough, LEAST_BLOCKS));
         }
-        if (photographed < LEAST_PHOTOGRAPHED && inkAndPaper(image) >= INK_AND_PAPER) {
+        if (photographed < LEAST_PHOTOGRAPHED && inkAndPaper(features.preview()) >= INK_AND_PAPER) {
             return Optional.of(
                     "This is text or a line drawing, ink on paper: nothing in it was photographed or painted,"
                             + " so it cannot be told from other pages.");

@@ -10,12 +10,13 @@ package org.rightful.vision.feature;
  * @param response contrast, grey levels
  */
 record Keypoint(int octave, float level, float x, float y, float response) {
+    /** Place in the base: an octave is every second pixel of the one before, beginning with the first. */
     float baseX() {
-        return (x + 0.5f) * (1 << octave) - 0.5f;
+        return x * (1 << octave);
     }
 
     float baseY() {
-        return (y + 0.5f) * (1 << octave) - 0.5f;
+        return y * (1 << octave);
     }
 
     /** Blur of the place, in base pixels. */

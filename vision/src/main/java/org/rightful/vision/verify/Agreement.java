@@ -30,7 +30,7 @@ final class Agreement {
     /** Largest mean difference of grey levels at which a copy counts as untouched. */
     private static final double UNTOUCHED_DIFFERENCE = 5;
 
-    private static final double UNTOUCHED_SHARE = 0.97;
+    private static final double UNTOUCHED_SHARE = 0.92;
 
     /**
      * What the blocks of the overlap say. A block counts where the picture has something to see in it; what was drawn is
@@ -229,7 +229,7 @@ final class Agreement {
                 double wy = (by + BLOCK / 2.0) / unit;
                 double qx = transform.x(wx + fx / unit, wy + fy / unit);
                 double qy = transform.y(wx + fx / unit, wy + fy / unit);
-                moved.add(wx, wy, 0, 0, qx, qy, 0, 0);
+                moved.add(wx, wy, qx, qy);
                 if (movedWeights.length < moved.size()) {
                     movedWeights = Arrays.copyOf(movedWeights, 2 * movedWeights.length);
                 }

@@ -11,6 +11,10 @@ public final class Consensus {
     private static final double ANGLE_TOLERANCE = 0.45;
     private static final double SIZE_TOLERANCE = 0.8;
     private static final int MOST_STARTS = 150;
+
+    /** Starts that the first look tries, spread over the pairs. */
+    private static final int GLANCED_STARTS = 48;
+
     private static final int REFINED_STARTS = 4;
     private static final double[] TOLERANCES = {0.05, 0.03, 0.02, 0.015};
     private static final int AFFINE_FROM = 5;
@@ -29,7 +33,8 @@ public final class Consensus {
     /** How many pairs the best single start brings together; a cheap first look. */
     public static int glance(Pairs pairs) {
         int best = 0;
-        for (int i = 0; i < Math.min(pairs.size(), MOST_STARTS); i++) {
+        int step = Math.max(1, pairs.size() / GLANCED_STARTS);
+        for (int i = 0; i < pairs.size(); i += step) {
             best = Math.max(best, support(pairs, i));
         }
         return best;
@@ -73,28 +78,30 @@ public final class Consensus {
     }
 
     private static Transform similarity(Pairs p, int i) {
-        double ratio = StrictMath.pow(2, p.qSize[i] - p.wSize[i]);
-        double angle = p.qAngle[i] - p.wAngle[i];
-        double c = ratio * StrictMath.cos(angle);
-        double s = ratio * StrictMath.sin(angle);
+        double ratio = StrictMath.pow(2, p.growth[i]);
+        double c = ratio * StrictMath.cos(p.turn[i]);
+        double s = ratio * StrictMath.sin(p.turn[i]);
         return Transform.affine(c, -s, p.qx[i] - c * p.wx[i] + s * p.wy[i], s, c, p.qy[i] - s * p.wx[i] - c * p.wy[i]);
     }
 
     private static boolean agrees(Pairs p, int start, int j, Transform t) {
-        double size = (p.qSize[j] - p.wSize[j]) - (p.qSize[start] - p.wSize[start]);
-        if (Math.abs(size) > SIZE_TOLERANCE) {
-            return false;
-        }
-        double turn = (p.qAngle[j] - p.wAngle[j]) - (p.qAngle[start] - p.wAngle[start]);
-        if (Math.abs(Math.IEEEremainder(turn, 2 * Math.PI)) > ANGLE_TOLERANCE) {
+        if (Math.abs(p.growth[j] - p.growth[start]) > SIZE_TOLERANCE
+                || angleBetween(p.turn[j], p.turn[start]) > ANGLE_TOLERANCE) {
             return false;
         }
         double dx = t.x(p.wx[j], p.wy[j]) - p.qx[j];
         double dy = t.y(p.wx[j], p.wy[j]) - p.qy[j];
         // the start's own size and direction are rough, so the error allowed grows with the distance from it
-        double far = Math.hypot(p.qx[j] - p.qx[start], p.qy[j] - p.qy[start]);
-        double allowed = 0.015 + 0.2 * far;
+        double farX = p.qx[j] - p.qx[start];
+        double farY = p.qy[j] - p.qy[start];
+        double allowed = 0.015 + 0.2 * Math.sqrt(farX * farX + farY * farY);
         return dx * dx + dy * dy <= allowed * allowed;
+    }
+
+    /** The angle between two directions of 0 to 2π, 0 to π. */
+    private static double angleBetween(double a, double b) {
+        double difference = Math.abs(a - b);
+        return difference > Math.PI ? 2 * Math.PI - difference : difference;
     }
 
     private static @Nullable Found refine(Pairs pairs, int start) {
@@ -118,8 +125,7 @@ public final class Consensus {
                 double dx = transform.x(pairs.wx[j], pairs.wy[j]) - pairs.qx[j];
                 double dy = transform.y(pairs.wx[j], pairs.wy[j]) - pairs.qy[j];
                 double error = (dx * dx + dy * dy) / (allowed * allowed);
-                double turn = pairs.qAngle[j] - pairs.wAngle[j] - (pairs.qAngle[start] - pairs.wAngle[start]);
-                boolean turned = Math.abs(Math.IEEEremainder(turn, 2 * Math.PI)) > 1.5 * ANGLE_TOLERANCE;
+                boolean turned = angleBetween(pairs.turn[j], pairs.turn[start]) > 1.5 * ANGLE_TOLERANCE;
                 weights[j] = error <= 1 && !turned ? 1 - 0.75 * error : 0;
                 inliers += weights[j] > 0 ? 1 : 0;
             }

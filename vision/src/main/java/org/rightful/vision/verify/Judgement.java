@@ -9,6 +9,7 @@ final class Judgement {
 
     /** Features that must agree where features proposed the match. */
     static final int LEAST_INLIERS = 4;
+
     private static final int LEAST_BLOCKS = 8;
     private static final int LEAST_WHOLE_BLOCKS = 30;
     private static final double WHOLE_PENALTY = 0.2;

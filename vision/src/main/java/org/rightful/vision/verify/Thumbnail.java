@@ -17,7 +17,7 @@ public record Thumbnail(GreyImage image, long[] drawn) {
 
     private static final int BLOCK = 8;
     private static final int AREA = BLOCK * BLOCK;
-    private static final int LARGEST_SIDE = 1 << 12;
+    private static final int LARGEST_SIDE = SIDE;
 
     /** Zigzag order of the coefficients, from slow to fast. */
     private static final int[] ORDER = order();

@@ -99,12 +99,14 @@ public final class Verifier {
         Raster side = isMirrored ? mirrored() : query;
         double mirrorWidth = isMirrored ? queryWidth : 0;
         Transform transform = start;
+        boolean moved = false;
         Agreement coarse = Agreement.frame(work, side, start, 0.5);
         if (coarse != null) {
             coarse.lay(side, transform);
             Transform better = coarse.refine(transform, COARSE_REACH);
             if (better != null) {
                 transform = better;
+                moved = true;
             } else if (coarse.comparable() >= COARSE_BLOCKS) {
                 return null;
             }
@@ -115,6 +117,17 @@ public final class Verifier {
         }
         frame.lay(side, transform);
         Aligned best = new Aligned(transform, frame.compare(thumbnail.drawn(), queryDrawn, transform, mirrorWidth));
+        if (moved) {
+            frame.lay(side, start);
+            Agreement.Blocks blocks = frame.compare(thumbnail.drawn(), queryDrawn, start, mirrorWidth);
+            if (best.blocks.betterThan(blocks)) {
+                frame.lay(side, transform);
+            } else {
+                // the features had it right: what the pixels moved was noise
+                best = new Aligned(start, blocks);
+                transform = start;
+            }
+        }
         for (int reach : REACHES) {
             Transform better = frame.refine(transform, reach);
             if (better == null) {
@@ -123,7 +136,7 @@ public final class Verifier {
             transform = better;
             frame.lay(side, transform);
             Agreement.Blocks blocks = frame.compare(thumbnail.drawn(), queryDrawn, transform, mirrorWidth);
-            if (!best.blocks.betterThan(blocks)) {
+            if (blocks.betterThan(best.blocks)) {
                 best = new Aligned(transform, blocks);
             }
         }

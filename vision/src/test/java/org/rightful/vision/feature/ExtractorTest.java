@@ -38,8 +38,11 @@ class ExtractorTest {
     @Test
     void bytesOfADrawnPictureAreTheSameOnEveryMachine() {
         CRC32C crc = new CRC32C();
-        crc.update(new Extractor().extract(Scenery.photo(500, 375, 20260103)).toBytes());
-        assertEquals("48674bc7", HexFormat.of().toHexDigits((int) crc.getValue()));
+        byte[] bytes =
+                new Extractor().extract(Scenery.photo(500, 375, 20260103)).toBytes();
+        // without the checksum at the end: a CRC over bytes and their own CRC is the same for all bytes
+        crc.update(bytes, 0, bytes.length - Integer.BYTES);
+        assertEquals("05dd55dc", HexFormat.of().toHexDigits((int) crc.getValue()));
     }
 
     @Test
