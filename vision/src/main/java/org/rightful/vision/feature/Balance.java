@@ -22,8 +22,8 @@ final class Balance {
             cells.add(new ArrayList<>());
         }
         for (Keypoint k : keypoints) {
-            int column = Math.clamp((int) (k.baseX() * GRID / width), 0, GRID - 1);
-            int row = Math.clamp((int) (k.baseY() * GRID / height), 0, GRID - 1);
+            int column = Math.clamp((int) (middle(k.x(), k.octave()) * GRID / width), 0, GRID - 1);
+            int row = Math.clamp((int) (middle(k.y(), k.octave()) * GRID / height), 0, GRID - 1);
             float score = k.response() * (float) Math.sqrt(k.baseSigma());
             cells.get(row * GRID + column).add(new Ranked(k, score));
         }
@@ -51,5 +51,10 @@ final class Balance {
             }
         }
         return chosen;
+    }
+
+    /** The middle of the base pixels that a pixel of an octave stands for. */
+    private static float middle(float place, int octave) {
+        return (place + 0.5f) * (1 << octave) - 0.5f;
     }
 }

@@ -27,10 +27,10 @@ final class Agreement {
 
     private static final int SMALLEST_FRAME = 20;
 
-    /** Largest mean difference of grey levels at which a copy counts as untouched. */
-    private static final double UNTOUCHED_DIFFERENCE = 5;
+    /** Largest mean difference of grey levels at which a copy counts as untouched; a thumbnail alone differs by up to six. */
+    private static final double UNTOUCHED_DIFFERENCE = 9;
 
-    private static final double UNTOUCHED_SHARE = 0.92;
+    private static final double UNTOUCHED_SHARE = 0.85;
 
     /**
      * What the blocks of the overlap say. A block counts where the picture has something to see in it; what was drawn is
