@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Every limit of harvest. Whatever a site does, it costs at most this. */
-public record HarvestLimits(Wire wire, Robots robots, Reading reading, Site site) {
+public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Site site) {
     /**
      * One answer of a server.
      *
@@ -13,6 +13,9 @@ public record HarvestLimits(Wire wire, Robots robots, Reading reading, Site site
      * @param wireBytes of a body as it comes
      * @param bodyBytes of a body once it is unpacked
      * @param headerBytes of all fields of one answer
+     * @param codings that a body is packed in, one over the other
+     * @param largeBytes what is more is a large body
+     * @param largeAtOnce large bodies that are read side by side
      */
     public record Wire(
             Duration resolve,
@@ -24,7 +27,10 @@ public record HarvestLimits(Wire wire, Robots robots, Reading reading, Site site
             int bodyBytes,
             int headerBytes,
             int headerFields,
-            int redirects) {
+            int redirects,
+            int codings,
+            int largeBytes,
+            int largeAtOnce) {
         public Wire {
             ports = Set.copyOf(ports);
         }
@@ -34,34 +40,13 @@ public record HarvestLimits(Wire wire, Robots robots, Reading reading, Site site
      * A robots.txt, RFC 9309.
      *
      * @param bytes that are read; rules behind them are not seen
-     * @param kept how long rules are believed
+     * @param kept how long rules are believed, RFC 9309 section 2.4
+     * @param unknownKept how long a site whose rules cannot be read is left alone before they are asked for again
      * @param hosts whose rules are kept in memory
      * @param crawlDelay the longest that is kept to; a site that asks for more is left alone
      */
-    public record Robots(int bytes, int redirects, Duration kept, int hosts, Duration crawlDelay) {}
-
-    /**
-     * What is read out of one answer.
-     *
-     * @param markupBytes of a page, sheet, feed or sitemap, unpacked
-     * @param sitemapBytes of a sitemap, unpacked; the sitemap protocol's own limit
-     * @param variants of one picture
-     * @param inflatedBytes of all parts of one document
-     * @param renderedPixels of a document's page that is drawn
-     */
-    public record Reading(
-            int markupBytes,
-            int sitemapBytes,
-            int sitemapAddresses,
-            int links,
-            int pictures,
-            int variants,
-            int textCharacters,
-            int documentPages,
-            int documentPictures,
-            long inflatedBytes,
-            int renderedPixels,
-            Duration document) {}
+    public record Robots(
+            int bytes, int redirects, Duration kept, Duration unknownKept, int hosts, Duration crawlDelay) {}
 
     /**
      * What one host or site may cost.
@@ -75,7 +60,8 @@ public record HarvestLimits(Wire wire, Robots robots, Reading reading, Site site
      * @param retries after a refusal that may pass (429, 503)
      * @param longestWait that a server may ask for
      * @param openPages that wait for their pictures; more are not asked for meanwhile
-     * @param atOnce requests under way
+     * @param atOnce addresses worked on side by side
+     * @param atOnceAHost answers of one host that are fetched or read side by side
      */
     public record Site(
             int pagesAHost,
@@ -89,7 +75,8 @@ public record HarvestLimits(Wire wire, Robots robots, Reading reading, Site site
             int retries,
             Duration longestWait,
             int openPages,
-            int atOnce) {}
+            int atOnce,
+            int atOnceAHost) {}
 
     /** The limits of the product. */
     public static HarvestLimits defaults() {
@@ -104,21 +91,12 @@ public record HarvestLimits(Wire wire, Robots robots, Reading reading, Site site
                         64 << 20,
                         64 << 10,
                         256,
-                        10),
-                new Robots(500 << 10, 5, Duration.ofHours(24), 10_000, Duration.ofMinutes(2)),
-                new Reading(
-                        16 << 20,
-                        50 << 20,
-                        50_000,
-                        5_000,
-                        5_000,
-                        64,
-                        2_000,
-                        2_000,
-                        2_000,
-                        256L << 20,
-                        20_000_000,
-                        Duration.ofSeconds(60)),
-                new Site(20_000, 200_000, 64, 200, 10, 3, 1_024, 12, 3, Duration.ofMinutes(5), 256, 128));
+                        10,
+                        3,
+                        1 << 20,
+                        8),
+                new Robots(500 << 10, 5, Duration.ofHours(24), Duration.ofMinutes(10), 10_000, Duration.ofMinutes(2)),
+                ReadingLimits.defaults(),
+                new Site(20_000, 200_000, 64, 200, 10, 3, 1_024, 12, 3, Duration.ofMinutes(5), 256, 128, 4));
     }
 }
