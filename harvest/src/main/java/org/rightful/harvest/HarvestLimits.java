@@ -51,6 +51,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
     /**
      * What one host or site may cost.
      *
+     * @param queuedAHost addresses that wait; more are not kept
      * @param hostsADomain hosts below one registered domain
      * @param patternPages pages of one pattern of addresses, such as {@code /0/0/}, that show no new picture
      * @param pagesANewPicture pages that each new picture adds to this
@@ -66,6 +67,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
     public record Site(
             int pagesAHost,
             int picturesAHost,
+            int queuedAHost,
             int hostsADomain,
             int patternPages,
             int pagesANewPicture,
@@ -97,6 +99,6 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
                         8),
                 new Robots(500 << 10, 5, Duration.ofHours(24), Duration.ofMinutes(10), 10_000, Duration.ofMinutes(2)),
                 ReadingLimits.defaults(),
-                new Site(20_000, 200_000, 64, 200, 10, 3, 1_024, 12, 3, Duration.ofMinutes(5), 256, 128, 4));
+                new Site(20_000, 200_000, 1_000_000, 64, 200, 10, 3, 1_024, 12, 3, Duration.ofMinutes(5), 256, 128, 4));
     }
 }
