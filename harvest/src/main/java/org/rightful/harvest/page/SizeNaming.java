@@ -204,7 +204,8 @@ record SizeNaming(WebUrl family, List<WebUrl> originals, OptionalInt width, Opti
             String value = BEHIND.contains(name.toLowerCase(Locale.ROOT)) ? http.queryParameter(name) : null;
             if (value != null && looksLikePicture(value, next)) {
                 boolean rooted = value.contains("://") || value.startsWith("/");
-                Optional<WebUrl> original = url.resolve(rooted ? value : "/" + value);
+                boolean host = !rooted && value.matches("[\\w-]{1,63}(\\.[\\w-]{1,63}){1,5}/.+");
+                Optional<WebUrl> original = url.resolve(rooted ? value : host ? "https://" + value : "/" + value);
                 if (original.isPresent()) {
                     return original.map(found ->
                             new Step(found, next, sizeIn(http, "w", "width"), sizeIn(http, "h", "height"), false));

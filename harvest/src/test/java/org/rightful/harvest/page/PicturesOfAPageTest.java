@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rightful.harvest.Headers;
@@ -47,7 +47,7 @@ class PicturesOfAPageTest {
         WooCommerce                  ## <img src=/t.jpg data-large_image=/l.jpg>                       ## img /t.jpg | lazy /l.jpg
         Jetpack                      ## <img src=/wp-content/uploads/a-300x200.jpg data-orig-file=/wp-content/uploads/a.jpg data-large-file=/wp-content/uploads/a-1024x683.jpg> ## lazy /wp-content/uploads/a.jpg lazy /wp-content/uploads/a-1024x683.jpg img /wp-content/uploads/a-300x200.jpg
         noscript twin                ## <img data-src=a.jpg><noscript><img src=b.jpg></noscript>       ## lazy /blog/a.jpg | noscript /blog/b.jpg
-        noscript in head             ## <head><noscript><img src=b.jpg></noscript></head>              ## img /blog/b.jpg
+        noscript in head             ## <head><noscript><img src=b.jpg></noscript></head>              ## noscript /blog/b.jpg
         data-bg                      ## <div data-bg=a.jpg></div><div data-background-image='url(b.jpg)'></div> ## lazy /blog/a.jpg | css /blog/b.jpg
         unknown data attribute       ## <div data-hover=a.png data-n=3>                                ## lazy /blog/a.png
         gallery in an attribute      ## <div data-g='[{"src":"\\/g\\/a.jpg"},{"src":"i/b.jpg"}]'>     ## lazy /g/a.jpg | lazy /blog/i/b.jpg
@@ -68,7 +68,7 @@ class PicturesOfAPageTest {
         linked picture stays apart   ## <a href=b.jpg><img src=a.jpg></a>                              ## img /blog/a.jpg | link /blog/b.jpg
         DokuWiki                     ## <a href='/lib/exe/fetch.php?media=ns:a.jpg'><img src='/lib/exe/fetch.php?w=400&amp;tok=ab12&amp;media=ns:a.jpg'></a> ## link /lib/exe/fetch.php?media=ns:a.jpg img /lib/exe/fetch.php?w=400&tok=ab12&media=ns:a.jpg
         Next.js                      ## <img src='/_next/image?url=%2Fp%2Fa.jpg&amp;w=640&amp;q=75'>   ## ?img /p/a.jpg img /_next/image?url=%2Fp%2Fa.jpg&w=640&q=75
-        proxy                        ## <img src='https://wsrv.nl/?url=other.example/a.jpg&amp;w=9'>   ## ?img //wsrv.nl/other.example/a.jpg img //wsrv.nl/?url=other.example/a.jpg&w=9
+        proxy                        ## <img src='https://wsrv.nl/?url=other.example/a.jpg&amp;w=9'>   ## ?img //other.example/a.jpg img //wsrv.nl/?url=other.example/a.jpg&w=9
         amp                          ## <amp-img src=a.jpg srcset='b.jpg 2x'></amp-img>                ## amp /blog/b.jpg amp /blog/a.jpg
         json-ld                      ## <script type=application/ld+json>{"@graph":[{"@type":"Article","image":{"@type":"ImageObject","url":"/j.jpg","thumbnailUrl":"/jt.jpg"}}]}</script> ## jsonld /j.jpg jsonld /jt.jpg
         json-ld list                 ## <script type=application/ld+json>[{"image":["/a.jpg","/b.jpg"]}]</script> ## jsonld /a.jpg | jsonld /b.jpg
@@ -83,7 +83,9 @@ class PicturesOfAPageTest {
         """;
 
     static Stream<Arguments> rows() {
-        return ROWS.lines().map(row -> row.split("##", -1)).map(cells -> Arguments.of(cells[0].strip(), cells[1].strip(), cells[2].strip()));
+        return ROWS.lines()
+                .map(row -> row.split("##", -1))
+                .map(cells -> Arguments.of(cells[0].strip(), cells[1].strip(), cells[2].strip()));
     }
 
     @ParameterizedTest(name = "{0}")
