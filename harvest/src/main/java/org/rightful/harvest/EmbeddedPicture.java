@@ -6,22 +6,13 @@ import java.util.Optional;
 /**
  * A picture inside a document.
  *
- * @param bytes the picture's file
+ * @param bytes the picture's file; shared, not copied, since one picture may stand on a thousand pages; nobody writes to it
  * @param mediaType what the document or the bytes say it is, such as {@code image/jpeg}
  * @param place the document's kind and the page or slide
  * @param position where it stands there
  * @param bitExact whether these are the bytes that were put into the document; false if we drew or re-encoded them
  */
 public record EmbeddedPicture(byte[] bytes, String mediaType, Place place, Optional<Box> position, boolean bitExact) {
-    public EmbeddedPicture {
-        bytes = bytes.clone();
-    }
-
-    @Override
-    public byte[] bytes() {
-        return bytes.clone();
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof EmbeddedPicture that

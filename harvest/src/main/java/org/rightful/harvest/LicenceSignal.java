@@ -35,6 +35,8 @@ public record LicenceSignal(Kind kind, String text, Optional<WebUrl> url) {
         /** A host that is known for free licences. */
         FREE_HOST,
         /** A host that is known for selling licences. */
-        STOCK_HOST
+        STOCK_HOST,
+        /** A host where each picture has a licence of its own, free or not. */
+        MIXED_HOST
     }
 }
