@@ -58,6 +58,14 @@ public interface Frontier extends AutoCloseable {
 
     Spent spent(String host);
 
+    Spent spentInAll();
+
+    /**
+     * Marks an address as looked at, because a redirect led to it. False if this scan knows it already, so that it was, or will be,
+     * looked at by itself.
+     */
+    boolean claim(WebUrl url);
+
     /** Counts a page of this address's pattern. False if the pattern's budget is spent. */
     boolean mayAsk(WebUrl page);
 

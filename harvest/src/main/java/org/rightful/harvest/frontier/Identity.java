@@ -2,8 +2,6 @@ package org.rightful.harvest.frontier;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +12,7 @@ import org.rightful.harvest.fetch.Pace;
  * What makes two addresses the same page: http and https, the order of parameters, the case of percent signs, and what only follows
  * visitors around (campaigns, sessions) make no difference. Used to tell apart, never to ask.
  *
- * @param host name and port
+ * @param host as {@link Pace#host} says
  * @param rest path and query in normal form
  */
 public record Identity(String host, String rest) {
@@ -50,23 +48,13 @@ public record Identity(String host, String rest) {
 
     /** What identifies this address. */
     public static Identity of(WebUrl url) {
-        boolean usual = url.port() == (url.isHttps() ? 443 : 80);
-        return new Identity(
-                usual ? url.host() : Pace.host(url),
-                path(url.path()) + query(url.query().orElse("")));
+        return new Identity(Pace.host(url), path(url.path()) + query(url.query().orElse("")));
     }
 
     /** Sixty-four bits of it; within one host two pages are never taken for one by chance. */
     long hash() {
-        return ByteBuffer.wrap(sha256(rest.getBytes(StandardCharsets.UTF_8))).getLong();
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Hashes.sha256(rest.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 
     private static String path(String path) {

@@ -60,7 +60,13 @@ public record Seen(
         }
     }
 
-    Seen in(int otherScan, State otherState) {
+    /** The same with the hash of its bytes. */
+    public Seen with(Optional<String> otherSha256) {
+        return new Seen(scan, state, kind, url, validators, otherSha256, firstSeen);
+    }
+
+    /** The same as a scan saw it. */
+    public Seen in(int otherScan, State otherState) {
         return new Seen(otherScan, otherState, kind, url, validators, sha256, firstSeen);
     }
 

@@ -360,6 +360,38 @@ public final class StoredFrontier implements Frontier {
     }
 
     @Override
+    public Spent spentInAll() {
+        lock.lock();
+        try {
+            long pages = 0;
+            long pictures = 0;
+            for (HostQueue host : hosts.values()) {
+                pages += count(host.id, 0);
+                pictures += count(host.id, 1);
+            }
+            return new Spent(Math.toIntExact(pages), Math.toIntExact(pictures));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean claim(WebUrl url) {
+        lock.lock();
+        try {
+            StoredKey key = keyOf(url);
+            Standing before = standing(key);
+            if (before.scan() == scan) {
+                return false;
+            }
+            known.put(key, new Standing(scan, Seen.State.THERE, before.place()).packed());
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public boolean mayAsk(WebUrl page) {
         return pattern(page, 1, 0);
     }
