@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param url the address that has these bytes too; empty for bytes out of a page or document
  * @param uses empty if only the address is new
  */
-public record FoundAgain(String sha256, Optional<WebUrl> url, List<Use> uses, FoundPicture.Change change) {
+public record FoundAgain(String sha256, Optional<WebUrl> url, List<Use> uses) {
     public FoundAgain {
         uses = List.copyOf(uses);
     }

@@ -1,11 +1,15 @@
 package org.rightful.harvest.crawl;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,13 +42,14 @@ public final class Crawl {
     private final Consumer<HarvestProgress> progress;
     private final LongSupplier nanos;
 
+    private final Stopping stopping = new Stopping();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Turns turns;
     private int underWay;
     private boolean leftoversOffered;
     private boolean stopped;
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     /** What a scan works with. */
     public record Boundaries(
@@ -66,13 +71,13 @@ public final class Crawl {
         this.nanos = boundaries.nanos();
         this.handing = new Handing(boundaries.sink(), frontier);
         this.steps = new Steps(
-                boundaries.fetcher(),
-                boundaries.welcome(),
+                stopping.stoppable(boundaries.fetcher()),
+                stopping.stoppable(boundaries.welcome()),
                 pace,
                 frontier,
                 options,
                 limits,
-                boundaries.renderer(),
+                boundaries.renderer().map(stopping::stoppable),
                 boundaries.clock(),
                 handing);
         this.turns = new Turns(options.connectionsAHost(), limits.site().atOnceAHost());
@@ -85,38 +90,97 @@ public final class Crawl {
      * @throws IllegalStateException if a step or the sink failed
      */
     public void run(List<WebUrl> seeds) throws InterruptedException {
-        boolean complete = false;
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            try {
-                for (WebUrl seed : seeds) {
-                    steps.seed(seed);
-                }
-                complete = deal(workers);
-            } finally {
-                if (!complete) {
-                    workers.shutdownNow();
-                }
-            }
+        run(workers -> seed(seeds, workers));
+    }
+
+    /** Reads everything an archive has, by its addresses. Throws as {@link #run}. */
+    public void replay(List<WebUrl> addresses) throws InterruptedException {
+        run(_ -> addresses.forEach(steps::archived));
+    }
+
+    /** What a scan begins with. */
+    private interface Start {
+        void with(ExecutorService workers) throws InterruptedException;
+    }
+
+    /** A thread of its own goes to the frontier, so that whoever interrupts the caller hits only a thread that waits. */
+    private void run(Start start) throws InterruptedException {
+        Thread dealer = Thread.ofVirtual().name("crawl").start(() -> dealOut(start));
+        try {
+            dealer.join();
+        } catch (InterruptedException e) {
+            stop();
+            awaitEnd(dealer);
+            throw e;
         }
         if (failure != null) {
             throw new IllegalStateException("the scan failed", failure);
         }
-        if (complete) {
-            leftBehind();
-            steps.skipped().tell(handing);
-            frontier.finish();
-        }
         progress.accept(handing.progress());
     }
 
-    /** Lets what is under way finish, and asks nothing more. The scan can be gone on with. */
-    public void stop() {
+    private static void awaitEnd(Thread dealer) {
+        boolean interrupted = false;
+        while (dealer.isAlive()) {
+            try {
+                dealer.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // told once is enough: what is under way ends within its limits
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void dealOut(Start start) {
+        try {
+            boolean complete;
+            try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+                start.with(workers);
+                complete = deal(workers);
+            }
+            if (complete) {
+                leftBehind();
+                steps.skipped().tell(handing);
+                frontier.finish();
+            }
+        } catch (InterruptedException e) {
+            stop(); // a start address was being asked when the scan was stopped
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void stop() {
+        stopping.stop();
         lock.lock();
         try {
             stopped = true;
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Start addresses side by side, because each may wait for a robots.txt. */
+    private void seed(List<WebUrl> seeds, ExecutorService workers) throws InterruptedException {
+        List<Callable<WebUrl>> all = new ArrayList<>();
+        for (WebUrl seed : seeds) {
+            all.add(() -> {
+                steps.seed(seed);
+                return seed;
+            });
+        }
+        for (Future<WebUrl> seeded : workers.invokeAll(all)) {
+            try {
+                seeded.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof InterruptedException interrupted) {
+                    throw interrupted;
+                }
+                throw new IllegalStateException("the scan failed at its start", e.getCause());
+            }
         }
     }
 
@@ -132,24 +196,21 @@ public final class Crawl {
         }
     }
 
-    /** Deals tasks out until the scan is complete (true), stopped or failed (false). */
+    /** Deals tasks out until the scan is complete (true), or stopped or failed (false). */
     private boolean deal(ExecutorService workers) throws InterruptedException {
         lock.lock();
         try {
             awaken();
-            while (failure == null) {
-                if (stopped && underWay == 0) {
-                    return false;
-                }
-                if (!stopped && start(workers)) {
+            while (failure == null && !stopped) {
+                if (start(workers)) {
                     continue;
                 }
                 OptionalLong next = turns.nextAt();
-                boolean waits =
-                        next.isPresent() && !stopped && underWay < limits.site().atOnce();
+                boolean waits = next.isPresent() && underWay < limits.site().atOnce();
                 if (underWay == 0 && !waits) {
-                    awaken();
-                    if (turns.nextAt().isEmpty() && !offerLeftovers()) {
+                    if (steps.mayTakePages() && !frontier.hosts().isEmpty()) {
+                        awaken();
+                    } else if (!offerLeftovers()) {
                         return true;
                     }
                 } else if (waits) {
@@ -195,7 +256,7 @@ public final class Crawl {
                 release(host, task);
             });
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the scan is being stopped
+            stop(); // it is being stopped: nobody else interrupts
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
@@ -222,7 +283,12 @@ public final class Crawl {
         try {
             turns.finished(host);
             underWay--;
-            awaken();
+            long now = nanos.getAsLong();
+            turns.hasWork(host, now); // its task may wait to be asked once more
+            steps.takeTouched().forEach(touched -> turns.hasWork(touched, now));
+            if (steps.mayTakePages()) {
+                turns.unpark(now);
+            }
             changed.signal();
         } finally {
             lock.unlock();
@@ -251,6 +317,7 @@ public final class Crawl {
     }
 
     private void fail(Throwable thrown) {
+        stopping.stop();
         lock.lock();
         try {
             if (failure == null) {

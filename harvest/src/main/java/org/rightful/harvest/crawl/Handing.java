@@ -60,7 +60,7 @@ final class Handing {
         stripe.lock(); // whoever has the same bytes waits until the sink has them
         try {
             if (frontier.wasHandedOn(sha256)) {
-                sink.again(new FoundAgain(sha256, response.map(Response::url), uses, change));
+                sink.again(new FoundAgain(sha256, response.map(Response::url), uses));
             } else {
                 sink.picture(new FoundPicture(sha256, bytes, response, uses, change));
                 frontier.handedOn(sha256);
@@ -73,13 +73,13 @@ final class Handing {
     }
 
     void unchanged(String sha256, WebUrl url, List<Use> uses) {
-        sink.again(new FoundAgain(sha256, Optional.of(url), uses, Change.STILL_THERE));
+        sink.again(new FoundAgain(sha256, Optional.of(url), uses));
         pictures.incrementAndGet();
     }
 
     void used(String sha256, List<Use> uses) {
         if (!uses.isEmpty()) {
-            sink.again(new FoundAgain(sha256, Optional.empty(), uses, Change.STILL_THERE));
+            sink.again(new FoundAgain(sha256, Optional.empty(), uses));
         }
     }
 

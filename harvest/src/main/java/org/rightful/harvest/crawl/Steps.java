@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rightful.harvest.DocumentRead;
+import org.rightful.harvest.EmbeddedPicture;
 import org.rightful.harvest.Fetched;
 import org.rightful.harvest.HarvestLimits;
 import org.rightful.harvest.HarvestOptions;
@@ -33,23 +37,22 @@ import org.rightful.harvest.frontier.Traps;
 final class Steps {
     private static final String ACCEPT_PAGE =
             "text/html,application/xhtml+xml,application/xml;q=0.9,text/css,image/*;q=0.8,*/*;q=0.7";
-    private static final String ACCEPT_PICTURE = "image/jpeg,image/png,image/*;q=0.9,*/*;q=0.5";
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
     private final Fetcher fetcher;
     private final Welcome welcome;
-    private final Pace pace;
     private final Frontier frontier;
     private final HarvestOptions options;
     private final HarvestLimits limits;
     private final Optional<Renderer> renderer;
-    private final InstantSource clock;
     private final Scope scope;
     private final Skipped skipped;
     private final Handing handing;
     private final Reading reading;
-    private final OpenPages openPages = new OpenPages();
+    private final Settling settling;
+    private final PictureStep pictures;
     private final AtomicInteger pagesAsked;
+    private final Set<WebUrl> seeds = ConcurrentHashMap.newKeySet();
+    private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
     Steps(
             Fetcher fetcher,
@@ -63,16 +66,16 @@ final class Steps {
             Handing handing) {
         this.fetcher = fetcher;
         this.welcome = welcome;
-        this.pace = pace;
         this.frontier = frontier;
         this.options = options;
         this.limits = limits;
         this.renderer = renderer;
-        this.clock = clock;
         this.scope = new Scope(options, limits.site());
         this.skipped = new Skipped();
         this.handing = handing;
         this.reading = new Reading(limits.reading(), clock);
+        this.settling = new Settling(frontier, handing, pace, limits.site(), clock);
+        this.pictures = new PictureStep(fetcher, welcome, frontier, options, limits, settling);
         this.pagesAsked = new AtomicInteger(frontier.spentInAll().pages());
         frontier.scope().forEach(scope::add);
     }
@@ -83,25 +86,47 @@ final class Steps {
 
     /** Whether pages may be taken now: not too many wait for their pictures, and the budget is not spent. */
     boolean mayTakePages() {
-        return openPages.count() < limits.site().openPages() && !isPageBudgetSpent();
+        return settling.openPages() < limits.site().openPages() && !isPageBudgetSpent();
     }
 
     boolean isPageBudgetSpent() {
         return pagesAsked.get() >= options.maxPages();
     }
 
+    /** The hosts that got something to ask since this was asked last. */
+    List<String> takeTouched() {
+        List<String> hosts = List.copyOf(touched);
+        hosts.forEach(touched::remove); // a host that comes in between is in this list, or in the next
+        return hosts;
+    }
+
+    private Frontier.Offer queue(Task task) {
+        Frontier.Offer offer = frontier.offer(task);
+        if (offer == Frontier.Offer.QUEUED) {
+            touched.add(Identity.of(task.url()).host());
+        }
+        return offer;
+    }
+
     /** Queues a start address, with what its site says about itself. */
     void seed(WebUrl url) throws InterruptedException {
+        seeds.add(url);
         addToScope(url);
-        frontier.offer(Task.of(url, Task.Kind.PAGE, 0, Optional.empty()));
+        queue(Task.of(url, Task.Kind.PAGE, 0, Optional.empty()));
         List<WebUrl> named = welcome.sitemaps(url);
         for (WebUrl sitemap : named) {
-            frontier.offer(Task.of(sitemap, Task.Kind.LISTING, 0, Optional.of(url)));
+            queue(Task.of(sitemap, Task.Kind.LISTING, 0, Optional.of(url)));
         }
         if (named.isEmpty()) {
-            url.resolve("/sitemap.xml").ifPresent(guess -> frontier.offer(guess(guess)));
+            url.resolve("/sitemap.xml").ifPresent(guess -> queue(guess(guess)));
         }
-        url.resolve(Reading.SECURITY_TXT).ifPresent(guess -> frontier.offer(guess(guess)));
+        url.resolve(Reading.SECURITY_TXT).ifPresent(guess -> queue(guess(guess)));
+    }
+
+    /** Queues an address that an archive has. Pages come first, so that pictures are found with their uses. */
+    void archived(WebUrl url) {
+        scope.add(url.registrableDomain());
+        queue(Task.of(url, Task.Kind.PAGE, 0, Optional.empty()));
     }
 
     private static Task guess(WebUrl url) {
@@ -120,7 +145,7 @@ final class Steps {
     /** Works on a task to its end. {@code fetched} is run when the host may be asked again. */
     void work(Task task, Runnable fetched) throws InterruptedException {
         if (task.kind() == Task.Kind.PICTURE) {
-            picture(task, fetched);
+            pictures.work(task, fetched);
         } else {
             page(task, fetched);
         }
@@ -133,22 +158,29 @@ final class Steps {
                     > limits.site().pagesAHost();
             if (spent || pagesAsked.incrementAndGet() > options.maxPages()) {
                 skipped.add(new NotFetched(task.url(), Reason.BUDGET_SPENT, "pages of the host, or of the scan"));
-                frontier.done(task, outcome(task, Seen.State.MISSED, before));
+                settling.leftOut(task, before);
                 return;
             }
             if (task.depth() > 0 && !frontier.mayAsk(task.url())) {
                 skipped.add(new NotFetched(task.url(), Reason.TRAP, Traps.pattern(task.url()) + " shows nothing new"));
-                frontier.done(task, outcome(task, Seen.State.MISSED, before));
+                settling.leftOut(task, before);
                 return;
             }
         }
         boolean conditional = options.conditional() && before.isPresent() && frontier.keeps(task.url());
         Validators validators = conditional ? before.orElseThrow().validators() : Validators.NONE;
-        Fetched answer = fetcher.fetch(ask(task.url(), ACCEPT_PAGE, validators, hops(task)));
+        Fetched answer = fetcher.fetch(new Ask(
+                task.url(),
+                ACCEPT_PAGE,
+                validators,
+                limits.wire().bodyBytes(),
+                false,
+                limits.wire().redirects(),
+                hops(task)));
         fetched.run();
         switch (answer) {
             case NotFetched not -> miss(task, not, before);
-            case Response response when RetryAfter.isNotNow(response) -> later(task, response, before);
+            case Response response when RetryAfter.isNotNow(response) -> settling.later(task, response, before);
             case Response response
             when response.status() == 304 && conditional ->
                 read(task, frontier.kept(task.url(), response).orElseThrow(), before);
@@ -161,76 +193,67 @@ final class Steps {
         }
     }
 
-    private Ask ask(WebUrl url, String accept, Validators validators, Ask.HopCheck hops) {
-        return new Ask(
-                url,
-                accept,
-                validators,
-                limits.wire().bodyBytes(),
-                false,
-                limits.wire().redirects(),
-                hops);
-    }
-
     /** Robots are asked for each hop. A redirect of a page must not leave the sites asked for, unless it is a start address. */
     private Ask.HopCheck hops(Task task) {
-        boolean bound = task.kind() != Task.Kind.PICTURE && task.depth() > 0 && scope.contains(task.url());
+        boolean bound = task.depth() > 0 && scope.contains(task.url());
         return url -> {
             if (bound && !scope.contains(url)) {
                 return Optional.of(new NotFetched(url, Reason.OUT_OF_SCOPE, "a redirect leads there"));
             }
-            return welcome.refuse(url);
+            Optional<NotFetched> alone = settling.leftAlone(url);
+            return alone.isPresent() ? alone : welcome.refuse(url);
         };
     }
 
     private void read(Task task, Response response, Optional<Seen> before) throws InterruptedException {
         boolean elsewhere = !Identity.of(response.url()).equals(Identity.of(task.url()));
         if (elsewhere && !frontier.claim(response.url())) {
-            frontier.done(task, outcome(task, Seen.State.THERE, before)); // is looked at by itself
+            settling.doneElsewhere(task, response.url(), before);
             return;
         }
         if (task.depth() == 0 && task.kind() == Task.Kind.PAGE) {
             addToScope(response.url());
         }
-        Seen outcome = new Seen(
-                frontier.scan(),
-                Seen.State.THERE,
-                task.kind(),
-                task.url(),
-                Validators.of(response.headers()),
-                Optional.empty(),
-                before.flatMap(Seen::firstSeen).or(() -> Optional.of(clock.instant())));
+        settling.answered(response.url());
+        Seen outcome = settling.there(task, response, before);
         switch (reading.read(response)) {
             case Reading.PageRead read -> follow(task, render(task, read.page()), response, outcome);
-            case Reading.PictureRead read -> {
-                Use use = new Use.OnPage(read.page(), read.page().pictures().getFirst(), task.from());
-                handing.page(read.page(), response);
-                String sha256 = handing.picture(
-                        response.body(), Optional.of(response), List.of(use), before.flatMap(Seen::sha256));
-                frontier.earned(task.url(), 1);
-                frontier.done(task, outcome.with(Optional.of(sha256)));
-            }
-            case Reading.PicturesRead read -> {
-                handing.document();
-                read.pictures().pictures().forEach(picture -> {
-                    Use use = new Use.InDocument(
-                            response.url(),
-                            picture.place(),
-                            picture.position(),
-                            picture.bitExact(),
-                            response.headers(),
-                            task.from());
-                    handing.picture(picture.bytes(), Optional.empty(), List.of(use), Optional.empty());
-                });
-                if (!read.pictures().whole()) {
-                    NotFetched rest = new NotFetched(
-                            response.url(), Reason.NOT_READ, read.pictures().stoppedBy());
-                    handing.missed(rest, 1, task.from(), List.of());
-                }
-                frontier.done(task, outcome);
-            }
+            case Reading.PictureRead read -> directly(task, read.page(), response, before);
+            case Reading.PicturesRead read -> document(task, read.pictures(), response, outcome);
             case Reading.NothingRead nothing -> miss(task, nothing.why(), before);
         }
+    }
+
+    /** A page's address turned out to be a picture. */
+    private void directly(Task task, Page page, Response response, Optional<Seen> before) {
+        Optional<Use> opened = Optional.empty();
+        if (task.from().isPresent() || seeds.contains(task.url())) {
+            opened = Optional.of(
+                    new Use.OnPage(page, page.pictures().getFirst(), task.from()));
+            handing.page(page, response);
+        }
+        frontier.earned(task.url(), 1);
+        settling.found(task, response, opened, before);
+    }
+
+    private void document(Task task, DocumentRead.Pictures read, Response response, Seen outcome) {
+        handing.document();
+        for (EmbeddedPicture picture : read.pictures()) {
+            Use use = new Use.InDocument(
+                    response.url(),
+                    picture.place(),
+                    picture.position(),
+                    picture.bitExact(),
+                    response.headers(),
+                    task.from());
+            handing.picture(picture.bytes(), Optional.empty(), List.of(use), Optional.empty());
+        }
+        if (!read.whole()) {
+            NotFetched rest = new NotFetched(response.url(), Reason.NOT_READ, read.stoppedBy());
+            handing.missed(rest, 1, task.from(), List.of());
+        }
+        frontier.earned(task.url(), read.pictures().size());
+        settling.doneAsNoPicture(task, outcome);
     }
 
     private Page render(Task task, Page page) throws InterruptedException {
@@ -263,13 +286,13 @@ final class Steps {
                 waited.put(identity, wanted.uses());
             }
         });
-        Optional<OpenPages.Finished> finished = openPages.open(task, outcome, waited);
+        Optional<OpenPages.Finished> finished = settling.open(task, outcome, waited);
         int fresh = 0;
         for (Map.Entry<Identity, Leads.Wanted> picture : leads.pictures().entrySet()) {
-            Frontier.Offer offer = frontier.offer(picture.getValue().task());
+            Frontier.Offer offer = queue(picture.getValue().task());
             fresh += offer == Frontier.Offer.QUEUED ? 1 : 0;
             if (offer == Frontier.Offer.DONE || offer == Frontier.Offer.FULL) {
-                settleAsBefore(picture.getKey(), picture.getValue().task().url());
+                settling.settleAsBefore(picture.getKey(), picture.getValue().task().url());
             }
         }
         if (fresh > 0) {
@@ -282,7 +305,7 @@ final class Steps {
                     .filter(lead -> lead.task().kind() == Task.Kind.SHEET)
                     .forEach(this::offer);
         }
-        finished.ifPresent(done -> frontier.done(done.task(), done.outcome()));
+        finished.ifPresent(done -> settling.doneAsNoPicture(done.task(), done.outcome()));
     }
 
     private void offer(Leads.Lead lead) {
@@ -302,198 +325,27 @@ final class Steps {
             skipped.add(new NotFetched(task.url(), Reason.TRAP, endless.get()));
             return;
         }
-        if (!frontier.surelyKnows(identity) && frontier.offer(task) == Frontier.Offer.FULL) {
+        if (!frontier.surelyKnows(identity) && queue(task) == Frontier.Offer.FULL) {
             skipped.add(new NotFetched(task.url(), Reason.BUDGET_SPENT, "the host's queue is full"));
         }
     }
 
-    private void picture(Task task, Runnable fetched) throws InterruptedException {
-        Optional<Seen> before = frontier.seen(task.url());
-        if (frontier.spent(Identity.of(task.url()).host()).pictures()
-                > limits.site().picturesAHost()) {
-            NotFetched spent = new NotFetched(task.url(), Reason.BUDGET_SPENT, "pictures of the host");
-            missPicture(task, spent, outcome(task, Seen.State.MISSED, before));
-            return;
-        }
-        List<WebUrl> sizes = new ArrayList<>(List.of(task.url()));
-        sizes.addAll(task.instead());
-        Optional<NotFetched> first = Optional.empty();
-        boolean gone = false;
-        for (WebUrl size : sizes) {
-            Optional<Seen> known = before.filter(seen -> options.conditional()
-                    && seen.url().equals(size)
-                    && seen.sha256().isPresent());
-            Validators validators = known.map(Seen::validators).orElse(Validators.NONE);
-            Fetched answer = fetcher.fetch(ask(size, ACCEPT_PICTURE, validators, hops(task)));
-            NotFetched why;
-            switch (answer) {
-                case NotFetched not -> why = not;
-                case Response response
-                when RetryAfter.isNotNow(response) -> {
-                    fetched.run();
-                    later(task, response, before);
-                    return;
-                }
-                case Response response
-                when response.status() == 304 && known.isPresent() -> {
-                    fetched.run();
-                    unchanged(task, size, known.get());
-                    return;
-                }
-                case Response response
-                when response.isSuccess() && isPicture(response) -> {
-                    fetched.run();
-                    found(task, size, response, before);
-                    return;
-                }
-                case Response response -> {
-                    gone |= isGone(response);
-                    why = response.isSuccess()
-                            ? new NotFetched(
-                                    size,
-                                    Reason.NOT_READ,
-                                    "no picture but " + response.mediaType().orElse("?"))
-                            : status(response);
-                }
-            }
-            first = first.or(() -> Optional.of(why));
-        }
-        fetched.run();
-        boolean wasThere = before.isPresent() && before.get().sha256().isPresent();
-        if (gone && wasThere) {
-            handing.gone(before.get().url(), before.get().sha256().orElseThrow());
-        }
-        missPicture(
-                task,
-                first.orElseThrow(),
-                outcome(task, gone && wasThere ? Seen.State.GONE : Seen.State.MISSED, before));
-    }
-
-    private static boolean isPicture(Response response) {
-        return Content.isPicture(response.body())
-                || response.mediaType().orElse("").startsWith("image/svg");
-    }
-
-    private void found(Task task, WebUrl size, Response response, Optional<Seen> before) {
-        OpenPages.Resolved early = openPages.settle(Identity.of(task.url()));
-        String sha256 =
-                handing.picture(response.body(), Optional.of(response), early.uses(), before.flatMap(Seen::sha256));
-        Seen outcome = new Seen(
-                frontier.scan(),
-                Seen.State.THERE,
-                task.kind(),
-                size,
-                Validators.of(response.headers()),
-                Optional.of(sha256),
-                before.flatMap(Seen::firstSeen).or(() -> Optional.of(clock.instant())));
-        if (!response.whole()) {
-            NotFetched rest = new NotFetched(size, Reason.UNREACHABLE, "the connection broke before the picture's end");
-            handing.missed(rest, 1, task.from(), early.uses());
-        }
-        settled(task, outcome, sha256, early);
-    }
-
-    private void unchanged(Task task, WebUrl size, Seen known) {
-        OpenPages.Resolved early = openPages.settle(Identity.of(task.url()));
-        String sha256 = known.sha256().orElseThrow();
-        handing.unchanged(sha256, size, early.uses());
-        settled(task, known.in(frontier.scan(), Seen.State.THERE), sha256, early);
-    }
-
-    /** Marks a picture as done, and tells of uses that pages found meanwhile. */
-    private void settled(Task task, Seen outcome, String sha256, OpenPages.Resolved early) {
-        frontier.done(task, outcome);
-        OpenPages.Resolved late = openPages.settle(Identity.of(task.url()));
-        handing.used(sha256, late.uses());
-        finish(early);
-        finish(late);
-    }
-
-    private void missPicture(Task task, NotFetched why, Seen outcome) {
-        OpenPages.Resolved early = openPages.settle(Identity.of(task.url()));
-        handing.missed(why, 1, task.from(), early.uses());
-        frontier.done(task, outcome);
-        OpenPages.Resolved late = openPages.settle(Identity.of(task.url()));
-        if (!late.uses().isEmpty()) {
-            handing.missed(why, 1, task.from(), late.uses());
-        }
-        finish(early);
-        finish(late);
-    }
-
-    /** A page uses a picture that this scan has looked at already. */
-    private void settleAsBefore(Identity picture, WebUrl url) {
-        OpenPages.Resolved resolved = openPages.settle(picture);
-        Optional<String> sha256 = frontier.seen(url)
-                .filter(seen -> seen.state() == Seen.State.THERE)
-                .flatMap(Seen::sha256);
-        if (sha256.isPresent()) {
-            handing.used(sha256.get(), resolved.uses());
-        } else if (!resolved.uses().isEmpty()) {
-            NotFetched why = new NotFetched(url, Reason.UNREACHABLE, "was missed before");
-            handing.missed(why, 1, resolved.uses().getFirst().from(), resolved.uses());
-        }
-        finish(resolved);
-    }
-
-    private void finish(OpenPages.Resolved resolved) {
-        resolved.pages().forEach(page -> frontier.done(page.task(), page.outcome()));
-    }
-
-    private void later(Task task, Response response, Optional<Seen> before) {
-        Duration wait = RetryAfter.of(response).orElse(FIRST_WAIT.multipliedBy(1L << task.tries()));
-        if (task.tries() < limits.site().retries()
-                && wait.compareTo(limits.site().longestWait()) <= 0) {
-            pace.holdBack(Pace.host(response.url()), wait);
-            frontier.retry(task);
-        } else {
-            NotFetched why = new NotFetched(
-                    response.url(),
-                    Reason.TOLD_TO_WAIT,
-                    "status " + response.status() + ", wait " + wait.toSeconds() + " s");
-            miss(task, why, before);
-        }
-    }
-
     private void miss(Task task, NotFetched why, Optional<Seen> before) {
-        Seen outcome = outcome(task, Seen.State.MISSED, before);
-        if (task.kind() == Task.Kind.PICTURE) {
-            missPicture(task, why, outcome);
+        if (isGuess(task)) {
+            settling.leftOut(task, before); // nobody named it, we only tried
         } else {
-            if (!isGuess(task)) {
-                handing.missed(why, 1, task.from(), List.of());
-            }
-            frontier.done(task, outcome);
+            settling.missed(task, why, before);
         }
     }
 
     private void missStatus(Task task, Response response, Optional<Seen> before) {
-        if (isGone(response) && before.isPresent()) {
-            handing.gone(task.url(), "");
-            handing.missed(status(response), 1, task.from(), List.of());
-            frontier.done(task, outcome(task, Seen.State.GONE, before));
+        NotFetched why = new NotFetched(response.url(), Reason.STATUS, "status " + response.status());
+        boolean gone = response.status() == 404 || response.status() == 410;
+        boolean wasThere = before.isPresent() && before.get().firstSeen().isPresent();
+        if (gone && wasThere && !isGuess(task)) {
+            settling.gone(task, why, before.get());
         } else {
-            miss(task, status(response), before);
+            miss(task, why, before);
         }
-    }
-
-    private static boolean isGone(Response response) {
-        return response.status() == 404 || response.status() == 410;
-    }
-
-    private static NotFetched status(Response response) {
-        return new NotFetched(response.url(), Reason.STATUS, "status " + response.status());
-    }
-
-    private Seen outcome(Task task, Seen.State state, Optional<Seen> before) {
-        return before.map(seen -> seen.in(frontier.scan(), state))
-                .orElseGet(() -> new Seen(
-                        frontier.scan(),
-                        state,
-                        task.kind(),
-                        task.url(),
-                        Validators.NONE,
-                        Optional.empty(),
-                        Optional.empty()));
     }
 }

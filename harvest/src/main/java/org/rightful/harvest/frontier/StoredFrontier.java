@@ -25,6 +25,9 @@ import org.rightful.harvest.WebUrl;
  * A frontier in an H2 MVStore, in a file or in memory. With a file, memory holds a cache of fixed size and some numbers a host; the
  * file is written at least every second, and after a crash it is as it was then.
  *
+ * <p>A thread that is interrupted while it is in here closes the file under everybody (java.nio's channels do that); whoever stops
+ * threads must not do it by an interrupt at this place.
+ *
  * <p>What one change must not tear apart is written in an order that repeats work if only the first half survives.
  */
 public final class StoredFrontier implements Frontier {
@@ -476,7 +479,7 @@ public final class StoredFrontier implements Frontier {
                     : Optional.empty();
             if (before.isPresent() && before.get().isAskedAgain()) {
                 Seen was = before.get();
-                offered += offer(Task.of(was.url(), was.kind(), 0, Optional.empty())) == Offer.QUEUED ? 1 : 0;
+                offered += offer(Task.of(was.url(), was.kind(), 1, Optional.empty())) == Offer.QUEUED ? 1 : 0;
             }
         }
         return offered;
