@@ -101,6 +101,21 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
                         8),
                 new Robots(500 << 10, 5, Duration.ofHours(24), Duration.ofMinutes(10), 10_000, Duration.ofMinutes(2)),
                 ReadingLimits.defaults(),
-                new Site(20_000, 200_000, 1_000_000, 64, 200, 10, 3, 1_024, 12, 3, 10, Duration.ofMinutes(5), 256, 128, 4));
+                new Site(
+                        20_000,
+                        200_000,
+                        1_000_000,
+                        64,
+                        200,
+                        10,
+                        3,
+                        1_024,
+                        12,
+                        3,
+                        10,
+                        Duration.ofMinutes(5),
+                        256,
+                        128,
+                        4));
     }
 }

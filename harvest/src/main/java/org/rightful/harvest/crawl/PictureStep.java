@@ -64,17 +64,20 @@ final class PictureStep {
             Fetched answer = ask(size, known.map(Seen::validators).orElse(Validators.NONE));
             switch (answer) {
                 case NotFetched not -> first = first.or(() -> Optional.of(not));
-                case Response response when RetryAfter.isNotNow(response) -> {
+                case Response response
+                when RetryAfter.isNotNow(response) -> {
                     fetched.run();
                     settling.later(task, response, before);
                     return;
                 }
-                case Response response when response.status() == 304 && known.isPresent() -> {
+                case Response response
+                when response.status() == 304 && known.isPresent() -> {
                     fetched.run();
                     settling.unchanged(task, size, known.get());
                     return;
                 }
-                case Response response when response.isSuccess() && isPicture(response) -> {
+                case Response response
+                when response.isSuccess() && isPicture(response) -> {
                     fetched.run();
                     settling.found(task, response, Optional.empty(), before);
                     return;

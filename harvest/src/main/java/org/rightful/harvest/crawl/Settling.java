@@ -62,8 +62,7 @@ final class Settling {
         OpenPages.Resolved early = openPages.settle(Identity.of(task.url()));
         List<Use> uses = more.isEmpty()
                 ? early.uses()
-                : Stream.concat(early.uses().stream(), more.stream())
-                        .toList();
+                : Stream.concat(early.uses().stream(), more.stream()).toList();
         String sha256 = handing.picture(response.body(), Optional.of(response), uses, before.flatMap(Seen::sha256));
         if (!response.whole()) {
             NotFetched rest =

@@ -1,8 +1,6 @@
 package org.rightful.harvest.crawl;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,8 +226,7 @@ final class Steps {
     private void directly(Task task, Page page, Response response, Optional<Seen> before) {
         Optional<Use> opened = Optional.empty();
         if (task.from().isPresent() || seeds.contains(task.url())) {
-            opened = Optional.of(
-                    new Use.OnPage(page, page.pictures().getFirst(), task.from()));
+            opened = Optional.of(new Use.OnPage(page, page.pictures().getFirst(), task.from()));
             handing.page(page, response);
         }
         frontier.earned(task.url(), 1);
@@ -292,7 +289,8 @@ final class Steps {
             Frontier.Offer offer = queue(picture.getValue().task());
             fresh += offer == Frontier.Offer.QUEUED ? 1 : 0;
             if (offer == Frontier.Offer.DONE || offer == Frontier.Offer.FULL) {
-                settling.settleAsBefore(picture.getKey(), picture.getValue().task().url());
+                settling.settleAsBefore(
+                        picture.getKey(), picture.getValue().task().url());
             }
         }
         if (fresh > 0) {

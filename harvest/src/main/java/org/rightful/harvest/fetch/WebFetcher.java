@@ -80,7 +80,8 @@ public final class WebFetcher implements Fetcher {
             Requests.Answer answer = requests.send(ask, url, left, before);
             if (answer.fetched() instanceof Response response && RetryAfter.isNotNow(response)) {
                 RetryAfter.of(response)
-                        .filter(wait -> wait.compareTo(limits.site().longestWait()) <= 0) // otherwise nobody waits for it
+                        .filter(wait ->
+                                wait.compareTo(limits.site().longestWait()) <= 0) // otherwise nobody waits for it
                         .ifPresent(wait -> pace.holdBack(host, wait));
             }
             return answer;

@@ -98,16 +98,18 @@ public final class Robots {
             case Response response when response.isSuccess() -> parse(address, response);
             case Response response
             when response.status() >= 400 && response.status() < 500 && response.status() != 429 -> new Rules.None();
-            case Response response -> new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: status " + response.status());
+            case Response response ->
+                new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: status " + response.status());
         };
     }
 
     private static Rules unknown(WebUrl address, NotFetched not) {
         boolean ofTheSite = not.url().origin().equals(address.origin());
         return switch (not.reason()) {
-            case ADDRESS_REFUSED, PORT_REFUSED, NAME_UNKNOWN -> ofTheSite
-                    ? new Rules.Unknown(not.reason(), not.detail())
-                    : new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: redirects to " + not.url());
+            case ADDRESS_REFUSED, PORT_REFUSED, NAME_UNKNOWN ->
+                ofTheSite
+                        ? new Rules.Unknown(not.reason(), not.detail())
+                        : new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: redirects to " + not.url());
             default -> new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: " + not.reason() + ", " + not.detail());
         };
     }

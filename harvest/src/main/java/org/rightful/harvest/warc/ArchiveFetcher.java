@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -122,7 +121,7 @@ public final class ArchiveFetcher implements Fetcher {
                 status = http.status();
                 headers = headers(http.headers());
                 packed = http.body().stream();
-                address = response.ipAddress().map(InetAddress::getHostAddress).orElse("");
+                address = response.headers().first("WARC-IP-Address").orElse("");
             }
             case WarcResource resource -> {
                 headers = new Headers(List.of(

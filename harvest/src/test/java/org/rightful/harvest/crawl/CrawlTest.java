@@ -142,8 +142,8 @@ class CrawlTest {
 
     @Test
     void pageBudgetIsKeptAndSaid() throws Exception {
-        try (RudeServer server = new RudeServer((request, wire) ->
-                List.of("/", "/page").contains(request.path().replaceFirst("-.*", ""))
+        try (RudeServer server = new RudeServer(
+                (request, wire) -> List.of("/", "/page").contains(request.path().replaceFirst("-.*", ""))
                         ? wire.answer(200, "Content-Type: text/html\r\n", links(request.path(), 20))
                         : wire.answer(404, "", ""))) {
             Gathered found = scan(server.url("/"), with(30, 12, List.of(), List.of()));
@@ -330,7 +330,13 @@ class CrawlTest {
             Thread scanning = Thread.ofPlatform().start(() -> {
                 try {
                     harvest()
-                            .scan(List.of(server.url("/")), usual(), Optional.of(memory), Optional.empty(), first, p -> {});
+                            .scan(
+                                    List.of(server.url("/")),
+                                    usual(),
+                                    Optional.of(memory),
+                                    Optional.empty(),
+                                    first,
+                                    p -> {});
                 } catch (Exception e) {
                     ended.set(e);
                 }

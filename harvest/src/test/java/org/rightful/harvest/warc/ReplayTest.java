@@ -35,8 +35,7 @@ import org.rightful.harvest.WebUrl;
 import org.rightful.harvest.fetch.Asking;
 
 class ReplayTest {
-    private static final HarvestLimits.Wire LIMITS =
-            HarvestLimits.defaults().wire();
+    private static final HarvestLimits.Wire LIMITS = HarvestLimits.defaults().wire();
     private static final Instant THEN = Instant.parse("2026-08-01T12:00:00Z");
 
     @TempDir
@@ -185,8 +184,8 @@ class ReplayTest {
     }
 
     private static WarcResponse answer(String url, String fields, byte[] body) throws IOException {
-        String head = "HTTP/1.1 200 OK\r\n" + (fields.isEmpty() ? "" : fields + "\r\n") + "Content-Length: " + body.length
-                + "\r\n\r\n";
+        String head = "HTTP/1.1 200 OK\r\n" + (fields.isEmpty() ? "" : fields + "\r\n") + "Content-Length: "
+                + body.length + "\r\n\r\n";
         return raw(url, head, body);
     }
 
