@@ -156,7 +156,8 @@ public final class Bench {
 
     @Command(
             name = "crawl",
-            description = "How fast a made-up site is crawled, against fetching alone, and what a queued address costs.",
+            description =
+                    "How fast a made-up site is crawled, against fetching alone, and what a queued address costs.",
             mixinStandardHelpOptions = true)
     int crawl(
             @Option(

@@ -51,6 +51,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
     /**
      * What one host or site may cost.
      *
+     * @param meansAHost sheets, sitemaps, feeds and listings
      * @param queuedAHost addresses that wait; more are not kept
      * @param hostsADomain hosts below one registered domain
      * @param patternPages pages of one pattern of addresses, such as {@code /0/0/}, that show no new picture
@@ -68,6 +69,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
     public record Site(
             int pagesAHost,
             int picturesAHost,
+            int meansAHost,
             int queuedAHost,
             int hostsADomain,
             int patternPages,
@@ -104,6 +106,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
                 new Site(
                         20_000,
                         200_000,
+                        2_000,
                         1_000_000,
                         64,
                         200,

@@ -172,7 +172,8 @@ public final class CrawlBench {
             long before = usedHeap();
             long start = System.nanoTime();
             for (int i = 0; i < settings.queued(); i++) {
-                WebUrl url = WebUrl.of("http://host-" + i % 1000 + ".example/photographs/of/the/year/" + i + "/index.html");
+                WebUrl url =
+                        WebUrl.of("http://host-" + i % 1000 + ".example/photographs/of/the/year/" + i + "/index.html");
                 frontier.offer(Task.of(url, Task.Kind.PAGE, 1, Optional.empty()));
             }
             seconds = (System.nanoTime() - start) / 1e9;
@@ -210,13 +211,7 @@ public final class CrawlBench {
         Files.writeString(settings.folder().resolve("crawl.json"), Json.of(figures));
         out.printf(
                 "crawl: %.0f pages/s with links and pictures, %.0f%% of plain fetching (%.0f pages/s); %d pages on %d hosts, %d pictures, %d uses%n",
-                crawl,
-                100 * crawl / plain,
-                plain,
-                settings.pages(),
-                HOSTS,
-                counts.pictures(),
-                counts.uses());
+                crawl, 100 * crawl / plain, plain, settings.pages(), HOSTS, counts.pictures(), counts.uses());
         out.printf(
                 "queue: %.1f bytes of memory and %.0f bytes of disk an address with %d queued, %.0f queued a second%n",
                 queue.heapBytes(), queue.fileBytes(), settings.queued(), queue.offersASecond());

@@ -131,7 +131,8 @@ final class CrawlSite implements AutoCloseable {
         }
 
         void put(String path, String type, byte[] body) {
-            byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+            byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
+                            + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             byte[] answer = new byte[head.length + body.length];
             System.arraycopy(head, 0, answer, 0, head.length);

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,12 +20,15 @@ class CrawlBenchTest {
     @Test
     void smallSiteIsMeasuredWhole() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new CrawlBench(new CrawlBench.Settings(folder, 400, 1, 1_000, false), stream, stream).run();
+        try (PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {
+            new CrawlBench(new CrawlBench.Settings(folder, 400, 1, 1_000, false), stream, stream).run();
+        }
         String json = Files.readString(folder.resolve("crawl.json"));
         assertTrue(json.contains("\"uses\": " + 400 * CrawlSite.PICTURES_A_PAGE), json);
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("pages/s"));
-        assertEquals(1, Files.list(folder).count(), "the memory files are taken away");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(1, left.count(), "the memory files are taken away");
+        }
     }
 
     @Test

@@ -151,6 +151,13 @@ final class Steps {
 
     private void page(Task task, Runnable fetched) throws InterruptedException {
         Optional<Seen> before = frontier.seen(task.url());
+        if (frontier.spent(Identity.of(task.url()).host()).means()
+                        > limits.site().meansAHost()
+                && task.kind() != Task.Kind.PAGE) {
+            skipped.add(new NotFetched(task.url(), Reason.BUDGET_SPENT, "sheets, sitemaps and feeds of the host"));
+            settling.leftOut(task, before);
+            return;
+        }
         if (task.kind() == Task.Kind.PAGE && task.tries() == 0) {
             boolean spent = frontier.spent(Identity.of(task.url()).host()).pages()
                     > limits.site().pagesAHost();

@@ -24,8 +24,12 @@ public interface Frontier extends AutoCloseable {
         FULL
     }
 
-    /** Addresses of one host that were asked in this scan. */
-    record Spent(int pages, int pictures) {}
+    /**
+     * Addresses that were asked in this scan.
+     *
+     * @param means what leads to pages and pictures: sheets, sitemaps, feeds, listings
+     */
+    record Spent(int pages, int pictures, int means) {}
 
     /** Queues a task, unless this scan knows its address. */
     Offer offer(Task task);

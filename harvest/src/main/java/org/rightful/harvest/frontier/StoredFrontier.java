@@ -260,9 +260,12 @@ public final class StoredFrontier implements Frontier {
             return Optional.empty();
         }
         taken.put(key, place);
-        boolean counts = task.kind() == Task.Kind.PICTURE || task.kind() == Task.Kind.PAGE;
-        if (task.tries() == 0 && counts) {
-            int column = task.kind() == Task.Kind.PICTURE ? 1 : 0;
+        if (task.tries() == 0) {
+            int column = switch (task.kind()) {
+                case PAGE -> 0;
+                case PICTURE -> 1;
+                case SHEET, LISTING -> 2;
+            };
             spent.put(new StoredKey(host.id, column, 0), count(host.id, column) + 1);
         }
         return Optional.of(task);
@@ -356,7 +359,10 @@ public final class StoredFrontier implements Frontier {
         lock.lock();
         try {
             int host = hostQueue(name).id;
-            return new Spent(Math.toIntExact(count(host, 0)), Math.toIntExact(count(host, 1)));
+            return new Spent(
+                    Math.toIntExact(count(host, 0)),
+                    Math.toIntExact(count(host, 1)),
+                    Math.toIntExact(count(host, 2)));
         } finally {
             lock.unlock();
         }
@@ -368,11 +374,13 @@ public final class StoredFrontier implements Frontier {
         try {
             long pages = 0;
             long pictures = 0;
+            long means = 0;
             for (HostQueue host : hosts.values()) {
                 pages += count(host.id, 0);
                 pictures += count(host.id, 1);
+                means += count(host.id, 2);
             }
-            return new Spent(Math.toIntExact(pages), Math.toIntExact(pictures));
+            return new Spent(Math.toIntExact(pages), Math.toIntExact(pictures), Math.toIntExact(means));
         } finally {
             lock.unlock();
         }

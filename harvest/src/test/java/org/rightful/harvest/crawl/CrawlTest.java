@@ -1,5 +1,6 @@
 package org.rightful.harvest.crawl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +26,9 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcWriter;
 import org.rightful.harvest.FoundAgain;
 import org.rightful.harvest.FoundPicture;
 import org.rightful.harvest.Harvest;
@@ -206,6 +212,88 @@ class CrawlTest {
             assertEquals(1, found.count(Reason.REDIRECT_LOOP));
             assertEquals(2, found.count(Reason.STATUS), "what is not there");
         }
+    }
+
+    @Test
+    void endlessSitemapsEnd() throws Exception {
+        AtomicInteger maps = new AtomicInteger();
+        try (RudeServer server = new RudeServer((request, wire) -> {
+            if (request.path().equals("/robots.txt") || request.path().startsWith("/.well")) {
+                return wire.answer(404, "", "");
+            }
+            if (request.path().equals("/")) {
+                return wire.answer(200, "Content-Type: text/html\r\n", "<img src=/p.png>");
+            }
+            if (request.path().equals("/p.png")) {
+                return wire.answer(200, "", SmallSite.png(1));
+            }
+            maps.incrementAndGet();
+            String host = "http://" + request.field("Host");
+            return wire.answer(
+                    200,
+                    "Content-Type: application/xml\r\n",
+                    "<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
+                            + host + "/map" + maps.get() + ".xml</loc></sitemap></sitemapindex>");
+        })) {
+            Gathered found = new Gathered();
+            new Harvest(Asking.AGENT, fewMeans(30), InstantSource.system())
+                    .scan(List.of(server.url("/")), usual(), Optional.empty(), Optional.empty(), found, progress -> {});
+            assertEquals(30 - 1, maps.get(), "with security.txt thirty");
+            assertTrue(found.count(Reason.BUDGET_SPENT) > 0);
+        }
+    }
+
+    @Test
+    void archiveIsReadAsIfItWereTheSite() throws Exception {
+        Path file = folder.resolve("crawl.warc.gz");
+        try (WarcWriter writer = new WarcWriter(file)) {
+            writer.write(archived("http://a.example/p.png", "image/png", SmallSite.png(1)));
+            writer.write(archived(
+                    "http://a.example/", "text/html", "<img src=/p.png><img src=/absent.png>".getBytes(UTF_8)));
+        }
+        Gathered found = new Gathered();
+        List<String> damages = harvest().replay(List.of(file), usual(), found, progress -> {});
+        assertEquals(List.of(), damages);
+        assertEquals(List.of("/p.png"), found.picturePaths());
+        assertEquals(new TreeSet<>(List.of("/ img")), found.usesOf(sha(1)));
+        assertEquals(1, found.count(Reason.NOT_IN_ARCHIVE));
+        assertEquals(1, found.missed.size());
+    }
+
+    private static HarvestLimits fewMeans(int means) {
+        HarvestLimits usual = HarvestLimits.defaults();
+        HarvestLimits.Site site = usual.site();
+        return new HarvestLimits(
+                usual.wire(),
+                usual.robots(),
+                usual.reading(),
+                new HarvestLimits.Site(
+                        site.pagesAHost(),
+                        site.picturesAHost(),
+                        means,
+                        site.queuedAHost(),
+                        site.hostsADomain(),
+                        site.patternPages(),
+                        site.pagesANewPicture(),
+                        site.segmentRepeats(),
+                        site.pageAddressCharacters(),
+                        site.parameters(),
+                        site.retries(),
+                        site.refusals(),
+                        site.longestWait(),
+                        site.openPages(),
+                        site.atOnce(),
+                        site.atOnceAHost()));
+    }
+
+    private static WarcResponse archived(String url, String type, byte[] body) throws java.io.IOException {
+        ByteArrayOutputStream http = new ByteArrayOutputStream();
+        http.write(("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\n").getBytes(UTF_8));
+        http.write(body);
+        return new WarcResponse.Builder(URI.create(url))
+                .date(Instant.EPOCH)
+                .body(MediaType.HTTP_RESPONSE, http.toByteArray())
+                .build();
     }
 
     @Test
