@@ -130,7 +130,9 @@ final class Finds {
     }
 
     private static Variant better(Variant old, Variant other) {
-        return old.guessed() || (old.width().isEmpty() && other.width().isPresent() && !other.guessed()) ? other : old;
+        boolean known = old.guessed() && !other.guessed();
+        boolean sized = old.width().isEmpty() && other.width().isPresent() && !other.guessed();
+        return known || sized ? other : old;
     }
 
     /** The pictures in the order of the page. */
