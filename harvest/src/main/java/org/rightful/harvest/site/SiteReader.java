@@ -166,7 +166,8 @@ public final class SiteReader {
 
     /** What is only written: everywhere for mail addresses, on imprint and contact pages for numbers and addresses too. */
     private void written(Document document, String text) {
-        Matcher email = EMAIL.matcher(text);
+        boolean mail = text.contains("@") || text.contains("[") || text.contains("(");
+        Matcher email = EMAIL.matcher(mail ? text : "");
         while (email.find() && contacts.size() < SiteClues.MOST) {
             String plain = email.group()
                     .replaceAll("(?i)\\s?[\\[(](at|@|ät)[\\])]\\s?", "@")
