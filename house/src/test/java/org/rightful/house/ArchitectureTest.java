@@ -89,6 +89,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void readersOfPagesAndDocumentsOpenNoSocket() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.rightful.harvest.page..", "org.rightful.harvest.site..", "org.rightful.harvest.document..")
+                .should()
+                .dependOnClassesThat(describe("open sockets or connections", ArchitectureTest::opensSockets))
+                .because("what strangers wrote is read here; it must not be able to call home")
+                .check(SHIPPED);
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         noClasses()
                 .should()
