@@ -22,13 +22,12 @@ import org.rightful.vision.Vision;
 import org.rightful.vision.VisionOptions;
 import org.rightful.vision.decode.Decoder;
 import org.rightful.vision.feature.Extractor;
-import org.rightful.vision.feature.Features;
 import org.rightful.vision.feature.Pdq;
 
 /** The door of the speed measurement. Everything is done by one thread, one picture at a time. */
 public final class Speed {
-    /** A commit holds so many works at most, so that filling a large index needs little memory. */
-    private static final int COMMIT_EVERY = 10_000;
+    /** Works of a commit: a multiple of what a writer gathers in memory, so that no small segments come between. */
+    private static final int COMMIT_EVERY = 65_536;
 
     private static final byte[] NO_STAMP = {};
 
@@ -136,11 +135,9 @@ public final class Speed {
                 "verify a stranger",
                 works.size(),
                 k -> Vision.compare(strangers.get(k % strangers.size()), works.get(k))));
-        List<Features> real = Stream.of(works, copies, strangers)
-                .flatMap(List::stream)
+        Synthetic synthetic = new Synthetic(seen(vision, pictures.givers()).stream()
                 .map(seen -> seen.fingerprint().features())
-                .toList();
-        Synthetic synthetic = new Synthetic(real);
+                .toList());
         List<AtSize> sizes = new ArrayList<>();
         int filled = 0;
         for (int size : settings.works()) {
