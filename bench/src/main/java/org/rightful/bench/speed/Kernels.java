@@ -2,7 +2,6 @@ package org.rightful.bench.speed;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.rightful.bench.Scratch;
 import org.rightful.bench.edit.Edit;
 import org.rightful.bench.edit.Edits;
 import org.rightful.bench.edit.Jpeg;
@@ -115,12 +115,13 @@ public class Kernels {
         private static final int WORKS = 2_000;
 
         private Optional<PictureIndex> index = Optional.empty();
-        private Path folder = Path.of("");
+        private Optional<Scratch> scratch = Optional.empty();
 
         /** Writes and opens the index. */
         @Setup
         public void fill(Subject subject) throws IOException, IndexException {
-            folder = Files.createTempDirectory("rightful-bench");
+            scratch = Optional.of(Scratch.create());
+            Path folder = scratch.get().folder();
             Seen work = subject.work.orElseThrow();
             Synthetic synthetic = new Synthetic(List.of(work.fingerprint().features()));
             try (PictureIndex.Writer writer = PictureIndex.write(folder)) {
@@ -137,7 +138,7 @@ public class Kernels {
         @TearDown(Level.Trial)
         public void clear() throws IOException {
             index.ifPresent(PictureIndex::close);
-            Speed.delete(folder);
+            scratch.orElseThrow().close();
         }
     }
 

@@ -5,11 +5,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import org.rightful.bench.Progress;
+import org.rightful.bench.Resident;
+import org.rightful.bench.Scratch;
 import org.rightful.vision.Decoded;
 import org.rightful.vision.IndexException;
 import org.rightful.vision.Limits;
@@ -71,16 +72,14 @@ public final class Speed {
     public void run(List<Path> photos) throws IOException, IndexException {
         Pictures pictures = Pictures.of(files(photos));
         pictures.passedOver().forEach(file -> err.println("passed over: " + file));
-        Path folder = Files.createTempDirectory("rightful-bench");
-        try (Vision vision = Vision.start(new VisionOptions(1, Limits.DEFAULT))) {
-            SpeedReport report = measure(pictures, vision, folder.resolve("index"));
+        try (Scratch scratch = Scratch.create();
+                Vision vision = Vision.start(new VisionOptions(1, Limits.DEFAULT))) {
+            SpeedReport report = measure(pictures, vision, scratch.folder().resolve("index"));
             out.print(report.text());
             Files.createDirectories(settings.out());
             Path json = settings.out().resolve("speed.json");
             Files.writeString(json, report.json());
             err.println("written: " + json);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -208,7 +207,7 @@ public final class Speed {
                     copy,
                     endToEnd,
                     (double) found / copies,
-                    residentBytes());
+                    Resident.ofThisProcess());
         }
     }
 
@@ -251,26 +250,5 @@ public final class Speed {
             }
         }
         return sum;
-    }
-
-    /** Memory that this process holds in the machine; 0 where the system does not tell. */
-    private static long residentBytes() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0);
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
