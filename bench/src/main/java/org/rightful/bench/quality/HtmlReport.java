@@ -175,24 +175,27 @@ final class HtmlReport {
     }
 
     private void pictures() {
-        out.append("<h2>Wrong matches</h2><p>")
-                .append(
-                        sheet.wrong().isEmpty()
-                                ? "None."
-                                : whole(sheet.wrongTotal()) + " in all, "
-                                        + sheet.wrong().size()
-                                        + " shown: the looked-up picture and the work it was taken for, the region in red.")
-                .append("</p><div class=\"sheet\">");
-        sheet.wrong().forEach(this::frame);
-        out.append("</div>\n<h2>Misses</h2><p>")
-                .append(
-                        sheet.missed().isEmpty()
-                                ? "None."
-                                : whole(sheet.missedTotal()) + " in all, "
-                                        + sheet.missed().size()
-                                        + " shown: the looked-up picture, the photograph's true place in blue, and the photograph.")
-                .append("</p><div class=\"sheet\">");
-        sheet.missed().forEach(this::frame);
+        section(
+                "Wrong matches",
+                sheet.wrong(),
+                sheet.wrongTotal(),
+                "the looked-up picture and the work it was taken for, the region in red.");
+        section(
+                "Misses",
+                sheet.missed(),
+                sheet.missedTotal(),
+                "the looked-up picture, the photograph's true place in blue, and the photograph.");
+    }
+
+    private void section(String title, List<ContactSheet.Frame> frames, int total, String shown) {
+        out.append("<h2>").append(title).append("</h2><p>");
+        if (frames.isEmpty()) {
+            out.append("None.</p>\n");
+            return;
+        }
+        out.append(whole(total) + " in all, " + frames.size() + " shown: " + shown);
+        out.append("</p><div class=\"sheet\">");
+        frames.forEach(this::frame);
         out.append("</div>\n");
     }
 

@@ -36,7 +36,6 @@ import org.rightful.vision.Limits;
 import org.rightful.vision.Match;
 import org.rightful.vision.Picture;
 import org.rightful.vision.PictureIndex;
-import org.rightful.vision.Rejected;
 import org.rightful.vision.Seen;
 import org.rightful.vision.Vision;
 import org.rightful.vision.decode.Decoder;
@@ -85,9 +84,9 @@ public class Kernels {
             BufferedImage pixels = Resampling.fit(Photo.read(Path.of(photo)), Pictures.WEB_SIDE);
             Edit crop = Edits.named("crop_70");
             file = Jpeg.encode(pixels, Edit.USUAL_QUALITY);
-            picture = Optional.of(decode(file));
+            picture = Optional.of(Pictures.decode(file));
             work = Optional.of(seen(picture.get()));
-            copy = Optional.of(seen(decode(crop.encode(crop.apply(pixels, List.of(), "kernel")))));
+            copy = Optional.of(seen(Pictures.decode(crop.encode(crop.apply(pixels, List.of(), "kernel")))));
         }
 
         GreyImage grey() {
@@ -97,15 +96,6 @@ public class Kernels {
         private Seen seen(Picture p) {
             Features features = extractor.extract(p.grey());
             return new Seen(p.format(), p.width(), p.height(), p.animated(), new Fingerprint(features));
-        }
-
-        private static Picture decode(byte[] jpeg) {
-            Decoded decoded = Decoder.decode(jpeg, Limits.DEFAULT);
-            return switch (decoded) {
-                case Picture picture -> picture;
-                case Rejected rejected ->
-                    throw new IllegalArgumentException("the photograph is rejected: " + rejected.detail());
-            };
         }
     }
 

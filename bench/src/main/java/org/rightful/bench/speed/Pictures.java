@@ -10,6 +10,10 @@ import org.rightful.bench.edit.Edits;
 import org.rightful.bench.edit.Jpeg;
 import org.rightful.bench.edit.Photo;
 import org.rightful.bench.edit.Resampling;
+import org.rightful.vision.Limits;
+import org.rightful.vision.Picture;
+import org.rightful.vision.Rejected;
+import org.rightful.vision.decode.Decoder;
 
 /**
  * What the speed is measured on.
@@ -68,5 +72,14 @@ record Pictures(
             }
         }
         return new Pictures(works, copies, strangers, givers, passedOver);
+    }
+
+    /** The pixels of a file that this run wrote. */
+    static Picture decode(byte[] file) {
+        return switch (Decoder.decode(file, Limits.DEFAULT)) {
+            case Picture picture -> picture;
+            case Rejected rejected ->
+                throw new IllegalStateException("a picture that this run wrote is rejected: " + rejected.detail());
+        };
     }
 }

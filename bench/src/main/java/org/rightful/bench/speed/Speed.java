@@ -11,17 +11,14 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.rightful.bench.Progress;
 import org.rightful.bench.Resident;
 import org.rightful.bench.Scratch;
-import org.rightful.vision.Decoded;
 import org.rightful.vision.IndexException;
 import org.rightful.vision.Limits;
 import org.rightful.vision.Looked;
 import org.rightful.vision.Picture;
 import org.rightful.vision.PictureIndex;
-import org.rightful.vision.Rejected;
 import org.rightful.vision.Seen;
 import org.rightful.vision.Vision;
 import org.rightful.vision.VisionOptions;
-import org.rightful.vision.decode.Decoder;
 import org.rightful.vision.feature.Extractor;
 import org.rightful.vision.feature.Pdq;
 
@@ -108,13 +105,13 @@ public final class Speed {
 
     private SpeedReport measure(Pictures pictures, Vision vision, Path index) throws IOException, IndexException {
         List<byte[]> files = pictures.strangers();
-        List<Picture> decoded = files.stream().map(Speed::decode).toList();
+        List<Picture> decoded = files.stream().map(Pictures::decode).toList();
         int count = files.size();
         Extractor extractor = new Extractor();
         List<Timing> steps = new ArrayList<>();
         steps.add(time("plain decoding, full size", count, k -> PlainDecode.decode(files.get(k), 1)));
         steps.add(time("plain decoding, half size", count, k -> PlainDecode.decode(files.get(k), 2)));
-        steps.add(time("decoding with every check", count, k -> decode(files.get(k))));
+        steps.add(time("decoding with every check", count, k -> Pictures.decode(files.get(k))));
         Timing pdq = time("pdq, from grey", count, k -> Pdq.of(decoded.get(k).grey()));
         steps.add(pdq);
         steps.add(time(
@@ -214,15 +211,6 @@ public final class Speed {
     private Timing time(String name, int count, java.util.function.IntConsumer work) {
         err.println("measuring: " + name);
         return stopwatch.time(name, count, work);
-    }
-
-    private static Picture decode(byte[] file) {
-        Decoded decoded = Decoder.decode(file, Limits.DEFAULT);
-        return switch (decoded) {
-            case Picture picture -> picture;
-            case Rejected rejected ->
-                throw new IllegalStateException("a picture that this run wrote is rejected: " + rejected.detail());
-        };
     }
 
     /** What the pictures are known by; those without detail are replaced by the next one, so that numbers fit. */
