@@ -42,7 +42,7 @@ public final class Memory {
     /** Photographs whose copies are pushed; their files are held in memory all the while. */
     private static final int MOST_PHOTOS = 40;
 
-    private static final int READINGS = 24;
+    private static final int READINGS = 48;
 
     private final Settings settings;
     private final PrintStream out;
@@ -164,6 +164,7 @@ public final class Memory {
                 }
                 finish(threads.invokeAll(hands));
                 readings.add(reading(to));
+                err.print(readings.getLast().line());
                 from = to;
             }
         }

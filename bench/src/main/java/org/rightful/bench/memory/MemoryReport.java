@@ -54,17 +54,8 @@ record MemoryReport(int works, int found, int rejected, double seconds, List<Rea
 
     String text() {
         StringBuilder out = new StringBuilder();
-        out.append(
-                String.format(Locale.ROOT, "%12s %12s %12s %12s%n", "pictures", "heap MB", "process MB", "workers MB"));
-        for (Reading reading : readings) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%,12d %12.1f %12.1f %12.1f%n",
-                    reading.pictures(),
-                    reading.heapBytes() / 1e6,
-                    reading.residentBytes() / 1e6,
-                    reading.workersBytes() / 1e6));
-        }
+        out.append(Reading.TITLES);
+        readings.forEach(reading -> out.append(reading.line()));
         int pictures = readings.getLast().pictures();
         out.append(String.format(
                 Locale.ROOT,

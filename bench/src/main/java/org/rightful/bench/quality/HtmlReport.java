@@ -251,7 +251,7 @@ final class HtmlReport {
             dt{color:var(--soft);font-size:.85rem}dd{margin:0;font-size:1.35rem}
             .bad{color:var(--red);font-weight:600}
             .wide{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:6px}
-            table{border-collapse:collapse;width:100%;font-size:.92rem}
+            table{border-collapse:separate;border-spacing:0;width:100%;font-size:.92rem}
             th,td{text-align:right;padding:.25rem .7rem;border-bottom:1px solid var(--line);white-space:nowrap}
             th:first-child{text-align:left;position:sticky;left:0;background:var(--paper)}thead th{color:var(--soft);font-weight:500}tbody th{font-weight:500}
             tbody tr:last-child>*{border-bottom:0}
@@ -263,5 +263,6 @@ final class HtmlReport {
             .sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:.8rem}
             .pair{display:flex;gap:.4rem;align-items:flex-start}.pair img{max-width:calc(50% - .2rem);height:auto;display:block}
             li{overflow-wrap:anywhere}
+            @media (max-width:40rem){.cards{grid-template-columns:1fr 1fr}.bar{display:none}th,td{padding:.25rem .5rem}}
             """;
 }

@@ -29,9 +29,9 @@ class MemoryTest {
         String text = out.toString(StandardCharsets.UTF_8);
         assertTrue(text.contains("96 pictures among 2 works"), text);
         String json = Files.readString(folder.resolve("out/memory.json"));
-        assertEquals(24, json.split("\"heapBytes\": [1-9]", -1).length - 1, json);
-        assertEquals(24, json.split("\"residentBytes\": [1-9]", -1).length - 1, json);
-        assertEquals(24, json.split("\"workersBytes\": [1-9]", -1).length - 1, json);
+        assertEquals(48, json.split("\"heapBytes\": [1-9]", -1).length - 1, json);
+        assertEquals(48, json.split("\"residentBytes\": [1-9]", -1).length - 1, json);
+        assertEquals(48, json.split("\"workersBytes\": [1-9]", -1).length - 1, json);
         int found = Integer.parseInt(json.replaceAll("(?s).*\"found\": (\\d+).*", "$1"));
         assertTrue(found > 48 && found <= 96, found + " found");
     }

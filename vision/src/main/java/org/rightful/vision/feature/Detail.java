@@ -54,7 +54,7 @@ public final class Detail {
         if (features.primary() < LEAST_PLACES || rough < LEAST_BLOCKS) {
             return Optional.of("There is too little in this picture to tell it from others: %d places that could be"
                             .formatted(features.primary())
-                    + " found again, %d are needed, and %d of %d blocks with any detail."
+                    + " found again where %d are needed, and %d blocks with any detail where %d are needed."
                             .formatted(LEAST_PLACES, rough, LEAST_BLOCKS));
         }
         if (photographed < LEAST_PHOTOGRAPHED && isInkOnPaper(features.preview())) {
