@@ -39,7 +39,14 @@ class DetailTest {
             Named.of("upright photograph", Scenery.photo(300, 500, 2)),
             Named.of("small photograph", Scenery.photo(80, 60, 3)),
             Named.of("photograph with blinds over it", Scenery.striped(Scenery.photo(640, 480, 7), 12)),
-            Named.of("bubbles before a sky", Scenery.bubbles(640, 480, 12)),
+            Named.of(
+                    "photograph with blinds over it among large letters",
+                    Scenery.inset(
+                            Scenery.text(800, 600, 6, 70, 0, 255, 3),
+                            Scenery.striped(Scenery.photo(240, 180, 5), 20),
+                            280,
+                            200)),
+            Named.of("bubbles before a sky", Scenery.bubbles(640, 480, 24)),
             Named.of(
                     "photograph beside text",
                     Scenery.halves(Scenery.photo(640, 480, 4), Scenery.text(640, 480, 2, 22, 0, 255, 6))),

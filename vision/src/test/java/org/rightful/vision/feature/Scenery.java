@@ -193,21 +193,21 @@ public final class Scenery {
         return new GreyImage(picture.width(), picture.height(), pixels);
     }
 
-    /** Shaded discs before a ground that grows slowly lighter: all that can be seen lies before something flat. */
+    /** Small shaded discs before a ground that grows slowly lighter, as bubbles before a sky. */
     static GreyImage bubbles(int width, int height, int count) {
         byte[] pixels = gradient(width, height, 1, 2).pixels();
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (60 + (pixels[i] & 0xff) / 4);
+            pixels[i] = (byte) (80 + (pixels[i] & 0xff) / 6);
         }
         for (int bubble = 0; bubble < count; bubble++) {
-            int radius = random.nextInt(10, 30);
+            int radius = random.nextInt(4, 8);
             int cx = random.nextInt(radius, width - radius);
             int cy = random.nextInt(radius, height - radius);
             for (int y = -radius; y <= radius; y++) {
                 for (int x = -radius; x <= radius; x++) {
                     if (x * x + y * y < radius * radius) {
-                        pixels[(cy + y) * width + cx + x] = (byte) (150 + 90 * x / radius - 40 * y / radius);
+                        pixels[(cy + y) * width + cx + x] = (byte) (190 + 60 * x / radius);
                     }
                 }
             }
