@@ -134,7 +134,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(describe(
                         "open sockets or connections",
                         // an address that was seen is a fact; only sockets are a way out
-                        type -> opensSockets(type) && !type.getName().matches("java\\.net\\.Inet\\w*Address")
+                        type -> opensSockets(type)
+                                && !type.getName().matches("java\\.net\\.Inet\\w*Address")
                                 && !type.getName().startsWith("javax.net.ssl.")))
                 .because("verifying needs no network, and pages are opened through harvest's guard alone")
                 .check(SHIPPED);
