@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
+import org.rightful.bench.crawl.CrawlBench;
 import org.rightful.bench.memory.Memory;
 import org.rightful.bench.quality.Holdout;
 import org.rightful.bench.quality.Quality;
@@ -27,10 +28,9 @@ import picocli.CommandLine.Parameters;
 /** The {@code rightful bench} command. Exit code 0: measured; 2: wrong use, or what it needs cannot be read. */
 @Command(
         name = "rightful bench",
-        description = "Measures how well and how fast pictures are recognised.",
+        description = "Measures how well and how fast pictures are recognised, and how fast sites are crawled.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "bench crawl comes with the scan command."})
+        synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
     private static final int UNUSABLE = 2;
 
@@ -192,6 +192,40 @@ public final class Bench {
                     int threads)
             throws IOException, IndexException, InterruptedException {
         new Memory(new Memory.Settings(folder, pictures, side, threads, terminal), out, err).run(photos.paths);
+        return 0;
+    }
+
+    @Command(
+            name = "crawl",
+            description = "How fast a made-up site is crawled, against fetching alone, and what a queued address costs.",
+            mixinStandardHelpOptions = true)
+    int crawl(
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "bench-crawl",
+                            description = "where crawl.json goes (default: ${DEFAULT-VALUE})")
+                    Path folder,
+            @Option(
+                            names = "--pages",
+                            paramLabel = "N",
+                            defaultValue = "2500",
+                            description = "pages of the site, on four hosts (default: ${DEFAULT-VALUE})")
+                    int pages,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description = "rounds, of which the fastest counts (default: ${DEFAULT-VALUE})")
+                    int rounds,
+            @Option(
+                            names = "--queued",
+                            paramLabel = "N",
+                            defaultValue = "1000000",
+                            description = "addresses in the queue (default: ${DEFAULT-VALUE})")
+                    int queued)
+            throws IOException, InterruptedException {
+        new CrawlBench(new CrawlBench.Settings(folder, pages, rounds, queued, terminal), out, err).run();
         return 0;
     }
 

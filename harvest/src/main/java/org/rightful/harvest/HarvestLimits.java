@@ -51,6 +51,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
     /**
      * What one host or site may cost.
      *
+     * @param queuedAHost addresses that wait; more are not kept
      * @param hostsADomain hosts below one registered domain
      * @param patternPages pages of one pattern of addresses, such as {@code /0/0/}, that show no new picture
      * @param pagesANewPicture pages that each new picture adds to this
@@ -58,6 +59,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
      * @param pageAddressCharacters of the path and query of a page
      * @param parameters of the query of a page
      * @param retries after a refusal that may pass (429, 503)
+     * @param refusals of a host in a row, after which it is left alone for the rest of the scan
      * @param longestWait that a server may ask for
      * @param openPages that wait for their pictures; more are not asked for meanwhile
      * @param atOnce addresses worked on side by side
@@ -66,6 +68,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
     public record Site(
             int pagesAHost,
             int picturesAHost,
+            int queuedAHost,
             int hostsADomain,
             int patternPages,
             int pagesANewPicture,
@@ -73,6 +76,7 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
             int pageAddressCharacters,
             int parameters,
             int retries,
+            int refusals,
             Duration longestWait,
             int openPages,
             int atOnce,
@@ -97,6 +101,21 @@ public record HarvestLimits(Wire wire, Robots robots, ReadingLimits reading, Sit
                         8),
                 new Robots(500 << 10, 5, Duration.ofHours(24), Duration.ofMinutes(10), 10_000, Duration.ofMinutes(2)),
                 ReadingLimits.defaults(),
-                new Site(20_000, 200_000, 64, 200, 10, 3, 1_024, 12, 3, Duration.ofMinutes(5), 256, 128, 4));
+                new Site(
+                        20_000,
+                        200_000,
+                        1_000_000,
+                        64,
+                        200,
+                        10,
+                        3,
+                        1_024,
+                        12,
+                        3,
+                        10,
+                        Duration.ofMinutes(5),
+                        256,
+                        128,
+                        4));
     }
 }

@@ -89,6 +89,78 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheDoorOfHarvestIsUsedFromOutside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.rightful.harvest..", "org.rightful.evidence..", "org.rightful.bench..") // bench measures
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.rightful.harvest.*.."))
+                .because("the other packages of harvest may change without notice")
+                .check(SHIPPED);
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.evidence..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.rightful.harvest.*..")
+                        .and(describe(
+                                "are not the browser",
+                                type -> !type.getPackageName().startsWith("org.rightful.harvest.browser"))))
+                .allowEmptyShould(true)
+                .because("evidence sees pages through the recording browser, and nothing else of harvest's inside")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void harvestStandsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.harvest..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.rightful..")
+                        .and(describe(
+                                "outside harvest", type -> !type.getPackageName().startsWith("org.rightful.harvest"))))
+                .check(SHIPPED);
+    }
+
+    @Test
+    void onlyFetchAndTheBrowserOpenSocketsToStrangers() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.harvest..")
+                .and()
+                .resideOutsideOfPackages("org.rightful.harvest.fetch..", "org.rightful.harvest.browser..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "open sockets or connections", type -> opensSockets(type) || isHttpClient(type)))
+                .because("the address guard stands at one place")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void readingIsAPureFunction() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.rightful.harvest.page..", "org.rightful.harvest.document..", "org.rightful.harvest.site..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "ask, queue or crawl",
+                        type -> Set.of("fetch", "robots", "frontier", "warc", "crawl", "browser")
+                                .contains(type.getPackageName().replaceFirst("^org\\.rightful\\.harvest\\.?", ""))))
+                .check(SHIPPED);
+    }
+
+    @Test
+    void packagesOfHarvestHaveNoCycles() {
+        slices().matching("org.rightful.harvest.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(SHIPPED);
+    }
+
+    @Test
     void readersOfPagesAndDocumentsOpenNoSocket() {
         noClasses()
                 .that()
@@ -246,6 +318,11 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Test")
                 .because("surefire does not run the others")
                 .check(TESTS);
+    }
+
+    /** The HTTP client; its class for addresses is harmless, and WebUrl is made of it. */
+    private static boolean isHttpClient(JavaClass type) {
+        return type.getPackageName().startsWith("okhttp3") && !type.getName().startsWith("okhttp3.HttpUrl");
     }
 
     private static boolean opensSockets(JavaClass type) {

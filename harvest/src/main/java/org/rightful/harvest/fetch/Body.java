@@ -23,16 +23,16 @@ import org.rightful.harvest.NotFetched.Reason;
  * @param bytes unpacked
  * @param whole false if the connection, or what was packed, ended early
  */
-record Body(byte[] bytes, boolean whole) {
+public record Body(byte[] bytes, boolean whole) {
     private static final int STEP = 16 << 10;
 
     /** What may hold up a body that has become large, until a place for large bodies is free. */
-    interface Turnstile {
+    public interface Turnstile {
         void pass() throws InterruptedException;
     }
 
     /** A body that is not to be had. */
-    static final class Failed extends IOException {
+    public static final class Failed extends IOException {
         private static final long serialVersionUID = 1;
 
         private final Reason reason;
@@ -42,7 +42,7 @@ record Body(byte[] bytes, boolean whole) {
             this.reason = reason;
         }
 
-        Reason reason() {
+        public Reason reason() {
             return reason;
         }
     }
@@ -56,7 +56,7 @@ record Body(byte[] bytes, boolean whole) {
      * @throws Failed if it is too long, or cannot be unpacked
      * @throws java.io.InterruptedIOException if time is up
      */
-    static Body read(
+    public static Body read(
             InputStream wire,
             List<String> codings,
             HarvestLimits.Wire limits,

@@ -37,9 +37,10 @@ public final class Pace {
         this.nanos = nanos;
     }
 
-    /** What counts as one host: name and port. */
+    /** What counts as one host: the name, with the port unless it is the usual one, so that http and https are one. */
     public static String host(WebUrl url) {
-        return url.host() + ":" + url.port();
+        boolean usual = url.port() == (url.isHttps() ? 443 : 80);
+        return usual ? url.host() : url.host() + ":" + url.port();
     }
 
     /** Waits for the host's turn. Whoever gets the permit asks once, and closes it when the answer is read. */

@@ -24,6 +24,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
+import org.rightful.harvest.Agent;
 import org.rightful.harvest.Fetched;
 import org.rightful.harvest.HarvestLimits;
 import org.rightful.harvest.Headers;
@@ -89,6 +90,9 @@ final class Requests implements AutoCloseable {
         Fetched fetched;
         try (okhttp3.Response response = call.execute()) {
             fetched = read(ask, url, before, response, peer);
+            if (Thread.interrupted()) { // a body that ends with the interrupt only looks like one that broke
+                throw new InterruptedException("stopped while reading");
+            }
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw interrupted(e);

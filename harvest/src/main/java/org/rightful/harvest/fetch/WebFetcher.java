@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.rightful.harvest.Agent;
 import org.rightful.harvest.Fetched;
 import org.rightful.harvest.HarvestLimits;
 import org.rightful.harvest.NotFetched;
@@ -79,11 +80,9 @@ public final class WebFetcher implements Fetcher {
             Requests.Answer answer = requests.send(ask, url, left, before);
             if (answer.fetched() instanceof Response response && RetryAfter.isNotNow(response)) {
                 RetryAfter.of(response)
-                        .ifPresent(wait -> pace.holdBack(
-                                host,
-                                wait.compareTo(limits.site().longestWait()) > 0
-                                        ? limits.site().longestWait()
-                                        : wait));
+                        .filter(wait ->
+                                wait.compareTo(limits.site().longestWait()) <= 0) // otherwise nobody waits for it
+                        .ifPresent(wait -> pace.holdBack(host, wait));
             }
             return answer;
         }

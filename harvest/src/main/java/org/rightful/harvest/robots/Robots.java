@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.rightful.harvest.Agent;
 import org.rightful.harvest.Fetched;
 import org.rightful.harvest.HarvestLimits;
 import org.rightful.harvest.NotFetched;
+import org.rightful.harvest.NotFetched.Reason;
 import org.rightful.harvest.Response;
 import org.rightful.harvest.WebUrl;
-import org.rightful.harvest.fetch.Agent;
 import org.rightful.harvest.fetch.Ask;
 import org.rightful.harvest.fetch.Fetcher;
 import org.rightful.harvest.fetch.Pace;
@@ -93,18 +94,30 @@ public final class Robots {
 
     private Rules read(WebUrl address, Fetched fetched) {
         return switch (fetched) {
-            case NotFetched not -> new Rules.Unknown("robots.txt: " + not.reason() + ", " + not.detail());
+            case NotFetched not -> unknown(address, not);
             case Response response when response.isSuccess() -> parse(address, response);
             case Response response
             when response.status() >= 400 && response.status() < 500 && response.status() != 429 -> new Rules.None();
-            case Response response -> new Rules.Unknown("robots.txt: status " + response.status());
+            case Response response ->
+                new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: status " + response.status());
+        };
+    }
+
+    private static Rules unknown(WebUrl address, NotFetched not) {
+        boolean ofTheSite = not.url().origin().equals(address.origin());
+        return switch (not.reason()) {
+            case ADDRESS_REFUSED, PORT_REFUSED, NAME_UNKNOWN ->
+                ofTheSite
+                        ? new Rules.Unknown(not.reason(), not.detail())
+                        : new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: redirects to " + not.url());
+            default -> new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: " + not.reason() + ", " + not.detail());
         };
     }
 
     private Rules parse(WebUrl address, Response response) {
         boolean cutByUs = response.body().length >= limits.bytes();
         if (!response.whole() && !cutByUs) {
-            return new Rules.Unknown("robots.txt: the connection broke");
+            return new Rules.Unknown(Reason.ROBOTS_UNKNOWN, "robots.txt: the connection broke");
         }
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, MOST_WARNINGS);
         SimpleRobotRules rules =

@@ -32,11 +32,15 @@ public sealed interface Rules {
         }
     }
 
-    /** Rules that cannot be read now, so everything is forbidden. RFC 9309 section 2.3.1.4. */
-    record Unknown(String detail) implements Rules {
+    /**
+     * Rules that cannot be read now, so everything is forbidden. RFC 9309 section 2.3.1.4.
+     *
+     * @param reason {@code ROBOTS_UNKNOWN}, or what keeps us from the site altogether
+     */
+    record Unknown(Reason reason, String detail) implements Rules {
         @Override
         public Optional<NotFetched> refuse(WebUrl url) {
-            return Optional.of(new NotFetched(url, Reason.ROBOTS_UNKNOWN, detail));
+            return Optional.of(new NotFetched(url, reason, detail));
         }
     }
 

@@ -3,6 +3,7 @@ package org.rightful.harvest.fetch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import org.rightful.harvest.Agent;
 import org.rightful.harvest.HarvestLimits;
 import org.rightful.harvest.WebUrl;
 

@@ -1,7 +1,6 @@
-package org.rightful.harvest.fetch;
+package org.rightful.harvest;
 
 import java.util.Locale;
-import org.rightful.harvest.WebUrl;
 
 /**
  * Who asks: the name robots.txt rules address, and an address where people learn about us.
