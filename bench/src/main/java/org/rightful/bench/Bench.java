@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import org.rightful.bench.crawl.CrawlBench;
+import org.rightful.bench.memory.Memory;
 import org.rightful.bench.quality.Holdout;
 import org.rightful.bench.quality.Quality;
 import org.rightful.bench.quality.Sources;
@@ -20,6 +21,7 @@ import org.rightful.bench.train.Training;
 import org.rightful.vision.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,13 +65,18 @@ public final class Bench {
         return command.execute(arguments);
     }
 
+    /** What every measurement works on. */
+    static final class Photos {
+        @Parameters(paramLabel = "PHOTOS", arity = "1..*", description = "photographs, or folders of them")
+        private List<Path> paths = List.of();
+    }
+
     @Command(
             name = "quality",
             description = "Which copies are found, and what is wrongly taken for one; PDQ runs beside it.",
             mixinStandardHelpOptions = true)
     int quality(
-            @Parameters(paramLabel = "PHOTOS", arity = "1..*", description = "photographs, or folders of them")
-                    List<Path> photos,
+            @Mixin Photos photos,
             @Option(
                             names = "--out",
                             paramLabel = "DIR",
@@ -112,7 +119,7 @@ public final class Bench {
             throws IOException, IndexException, InterruptedException {
         Quality quality =
                 new Quality(new Quality.Settings(folder, holdout, threads, overlays, sheet, terminal), out, err);
-        quality.run(Sources.list(photos, Optional.ofNullable(same), quality::progress));
+        quality.run(Sources.list(photos.paths, Optional.ofNullable(same), quality::progress));
         return 0;
     }
 
@@ -121,8 +128,7 @@ public final class Bench {
             description = "How long each step takes, against plain decoding and PDQ.",
             mixinStandardHelpOptions = true)
     int speed(
-            @Parameters(paramLabel = "PHOTOS", arity = "1..*", description = "photographs, or folders of them")
-                    List<Path> photos,
+            @Mixin Photos photos,
             @Option(
                             names = "--out",
                             paramLabel = "DIR",
@@ -147,10 +153,45 @@ public final class Bench {
             throws IOException, IndexException, RunnerException {
         Speed speed = new Speed(new Speed.Settings(folder, works, seconds, terminal), out, err);
         if (jmh) {
-            speed.kernels(photos);
+            speed.kernels(photos.paths);
         } else {
-            speed.run(photos);
+            speed.run(photos.paths);
         }
+        return 0;
+    }
+
+    @Command(
+            name = "memory",
+            description = "Whether memory stays level while many pictures are looked at and looked up.",
+            mixinStandardHelpOptions = true)
+    int memory(
+            @Mixin Photos photos,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "bench-memory",
+                            description = "where memory.json goes (default: ${DEFAULT-VALUE})")
+                    Path folder,
+            @Option(
+                            names = "--pictures",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "pictures pushed through (default: ${DEFAULT-VALUE})")
+                    int pictures,
+            @Option(
+                            names = "--side",
+                            paramLabel = "PIXELS",
+                            defaultValue = "160",
+                            description = "their longer side (default: ${DEFAULT-VALUE})")
+                    int side,
+            @Option(
+                            names = "--threads",
+                            paramLabel = "N",
+                            defaultValue = "2",
+                            description = "pictures worked on side by side (default: ${DEFAULT-VALUE})")
+                    int threads)
+            throws IOException, IndexException, InterruptedException {
+        new Memory(new Memory.Settings(folder, pictures, side, threads, terminal), out, err).run(photos.paths);
         return 0;
     }
 
@@ -194,8 +235,7 @@ public final class Bench {
             description = "Makes the vocabulary that comes with the program, from photographs.",
             mixinStandardHelpOptions = true)
     int train(
-            @Parameters(paramLabel = "PHOTOS", arity = "1..*", description = "photographs, or folders of them")
-                    List<Path> photos,
+            @Mixin Photos photos,
             @Option(
                             names = "--out",
                             paramLabel = "FILE",
@@ -203,7 +243,7 @@ public final class Bench {
                             description = "where the vocabulary goes; an old file is replaced")
                     Path file)
             throws IOException {
-        out.println(Training.run(photos, file, (label, steps) -> new Progress(err, terminal, label, steps)));
+        out.println(Training.run(photos.paths, file, (label, steps) -> new Progress(err, terminal, label, steps)));
         return 0;
     }
 

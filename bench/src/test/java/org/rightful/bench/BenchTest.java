@@ -18,7 +18,9 @@ class BenchTest {
     void helpListsTheSubcommands() {
         assertEquals(0, run("--help"));
         String help = out.toString(StandardCharsets.UTF_8);
-        assertTrue(help.contains("quality") && help.contains("speed") && help.contains("train"), help);
+        assertTrue(
+                help.contains("quality") && help.contains("speed") && help.contains("train") && help.contains("memory"),
+                help);
     }
 
     @Test

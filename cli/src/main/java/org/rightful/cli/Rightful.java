@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,95 @@ public final class Rightful {
                     Path picture)
             throws IOException {
         return new Comparison(query, work, Optional.ofNullable(picture), output, Answers.of(json, output))
+                .run()
+                .number();
+    }
+
+    @Command(
+            name = "capture",
+            description = "Seals what is on a page: everything it sent, pictures of it, and the time.",
+            mixinStandardHelpOptions = true)
+    int capture(
+            @Parameters(index = "0", paramLabel = "PAGE", description = "address of the page") String page,
+            @Option(names = "--image", paramLabel = "URL", description = "address of the picture that is meant")
+                    @Nullable
+                    String image,
+            @Option(
+                            names = "--variant",
+                            paramLabel = "URL",
+                            description = "another address of the same picture; may be given several times")
+                    @Nullable
+                    List<String> variants,
+            @Option(names = "--work", paramLabel = "FILE", description = "the registered work it is a copy of")
+                    @Nullable
+                    Path work,
+            @Option(
+                            names = "--timestamp",
+                            paramLabel = "URL",
+                            description = "a time-stamp authority (RFC 3161); may be given several times. Without"
+                                    + " one, a trial authority stamps, which is not independent")
+                    @Nullable
+                    List<String> authorities,
+            @Option(names = "--key", paramLabel = "PEM", description = "the key that signs; made if it is not there")
+                    @Nullable
+                    Path key,
+            @Option(
+                            names = "--allow-private-network",
+                            description = "also open addresses of the own network and of this machine")
+                    boolean allowPrivateNetwork,
+            @Option(names = "--out", paramLabel = "FILE.wacz", required = true, description = "the package") Path out)
+            throws IOException, InterruptedException {
+        return new CaptureRun(
+                        output,
+                        page,
+                        Optional.ofNullable(image),
+                        variants == null ? List.of() : variants,
+                        Optional.ofNullable(work),
+                        new CaptureSeal(Optional.ofNullable(key), authorities == null ? List.of() : authorities),
+                        allowPrivateNetwork,
+                        out)
+                .run()
+                .number();
+    }
+
+    @Command(
+            name = "stamp",
+            description = "Adds time stamps to a sealed package, such as those that are pending.",
+            mixinStandardHelpOptions = true)
+    int stamp(
+            @Parameters(index = "0", paramLabel = "FILE.wacz", description = "the package") Path file,
+            @Option(
+                            names = "--timestamp",
+                            paramLabel = "URL",
+                            required = true,
+                            description = "a time-stamp authority (RFC 3161); may be given several times")
+                    List<String> authorities,
+            @Option(names = "--key", paramLabel = "PEM", description = "the key that signs") @Nullable Path key)
+            throws IOException, InterruptedException {
+        return new CaptureSeal(Optional.ofNullable(key), authorities)
+                .stamp(file, output)
+                .number();
+    }
+
+    @Command(
+            name = "verify",
+            description = "Says whether a sealed package is whole and genuine, without the network.",
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Parameters(index = "0", paramLabel = "FILE.wacz", description = "the package") Path file,
+            @Option(
+                            names = "--trust",
+                            paramLabel = "PEM",
+                            description = "roots that a time stamp must lead to; without it, those that Java trusts"
+                                    + " count and no stamp is demanded")
+                    @Nullable
+                    List<Path> trust,
+            @Option(names = "--signer", paramLabel = "sha256:HASH", description = "the key that must have signed")
+                    @Nullable
+                    String signer,
+            @Option(names = "--json", description = "one JSON object a line on standard output") boolean json)
+            throws IOException {
+        return new VerifyRun(output, file, trust == null ? List.of() : trust, Optional.ofNullable(signer), json)
                 .run()
                 .number();
     }

@@ -161,6 +161,95 @@ class ArchitectureTest {
     }
 
     @Test
+    void readersOfPagesAndDocumentsOpenNoSocket() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.rightful.harvest.page..", "org.rightful.harvest.site..", "org.rightful.harvest.document..")
+                .should()
+                .dependOnClassesThat(describe("open sockets or connections", ArchitectureTest::opensSockets))
+                .because("what strangers wrote is read here; it must not be able to call home")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void onlyTheDoorOfEvidenceIsUsedFromOutside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.rightful.evidence..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.rightful.evidence.*.."))
+                .because("the other packages of evidence may change without notice")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void evidenceKnowsNothingOfRecognition() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.evidence..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "are neither of evidence nor of harvest",
+                        type -> type.getPackageName().startsWith("org.rightful.")
+                                && !type.getPackageName().startsWith("org.rightful.evidence")
+                                && !type.getPackageName().startsWith("org.rightful.harvest")))
+                .because("a court's expert uses it alone")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void packagesOfEvidenceHaveNoCycles() {
+        slices().matching("org.rightful.evidence.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(SHIPPED);
+    }
+
+    @Test
+    void evidenceTalksToNobodyButTimeStampAuthorities() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.evidence..")
+                .and()
+                .resideOutsideOfPackage("org.rightful.evidence.stamp..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "open sockets or connections",
+                        // an address that was seen is a fact; only sockets are a way out
+                        type -> opensSockets(type)
+                                && !type.getName().matches("java\\.net\\.Inet\\w*Address")
+                                && !type.getName().startsWith("javax.net.ssl.")))
+                .because("verifying needs no network, and pages are opened through harvest's guard alone")
+                .check(SHIPPED);
+    }
+
+    /** The browser's own sockets are those to Chromium and of Chromium, on loopback, and TLS over sockets it was given. */
+    @Test
+    void browserReachesStrangersOnlyThroughTheGuard() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.harvest.browser..")
+                .should()
+                .callConstructor(java.net.Socket.class)
+                .orShould()
+                .callConstructor(java.net.Socket.class, String.class, int.class)
+                .orShould()
+                .callConstructor(java.net.Socket.class, java.net.InetAddress.class, int.class)
+                .orShould()
+                .callMethod(java.net.Socket.class, "connect", java.net.SocketAddress.class)
+                .orShould()
+                .callMethod(java.net.Socket.class, "connect", java.net.SocketAddress.class, int.class)
+                .orShould()
+                .callMethod(java.net.InetAddress.class, "getByName", String.class)
+                .orShould()
+                .callMethod(java.net.InetAddress.class, "getAllByName", String.class)
+                .because("one place dials strangers: harvest.fetch")
+                .check(SHIPPED);
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         noClasses()
                 .should()
@@ -231,17 +320,17 @@ class ArchitectureTest {
                 .check(TESTS);
     }
 
+    /** The HTTP client; its class for addresses is harmless, and WebUrl is made of it. */
+    private static boolean isHttpClient(JavaClass type) {
+        return type.getPackageName().startsWith("okhttp3") && !type.getName().startsWith("okhttp3.HttpUrl");
+    }
+
     private static boolean opensSockets(JavaClass type) {
         String name = type.getName();
         return name.startsWith("java.net.http.")
                 || name.matches("java\\.net\\.(\\w*Socket\\w*|\\w*URLConnection|Inet\\w*Address)")
                 || name.matches("java\\.nio\\.channels\\.\\w*Socket\\w*")
                 || name.startsWith("javax.net.");
-    }
-
-    /** The HTTP client; its class for addresses is harmless, and WebUrl is made of it. */
-    private static boolean isHttpClient(JavaClass type) {
-        return type.getPackageName().startsWith("okhttp3") && !type.getName().startsWith("okhttp3.HttpUrl");
     }
 
     private static boolean isSleep(AccessTarget.MethodCallTarget target) {

@@ -134,7 +134,7 @@ class VisionTest {
                 Limits.DEFAULT.side(),
                 1,
                 Limits.DEFAULT.metadataBytes(),
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
                 Limits.DEFAULT.memoryBytes());
         try (Vision hurried = Vision.start(new VisionOptions(1, limits))) {
             assertRejected(Rejection.TooSlow, hurried.look(manyScans(20_000)));

@@ -175,24 +175,27 @@ final class HtmlReport {
     }
 
     private void pictures() {
-        out.append("<h2>Wrong matches</h2><p>")
-                .append(
-                        sheet.wrong().isEmpty()
-                                ? "None."
-                                : whole(sheet.wrongTotal()) + " in all, "
-                                        + sheet.wrong().size()
-                                        + " shown: the looked-up picture and the work it was taken for, the region in red.")
-                .append("</p><div class=\"sheet\">");
-        sheet.wrong().forEach(this::frame);
-        out.append("</div>\n<h2>Misses</h2><p>")
-                .append(
-                        sheet.missed().isEmpty()
-                                ? "None."
-                                : whole(sheet.missedTotal()) + " in all, "
-                                        + sheet.missed().size()
-                                        + " shown: the looked-up picture, the photograph's true place in blue, and the photograph.")
-                .append("</p><div class=\"sheet\">");
-        sheet.missed().forEach(this::frame);
+        section(
+                "Wrong matches",
+                sheet.wrong(),
+                sheet.wrongTotal(),
+                "the looked-up picture and the work it was taken for, the region in red.");
+        section(
+                "Misses",
+                sheet.missed(),
+                sheet.missedTotal(),
+                "the looked-up picture, the photograph's true place in blue, and the photograph.");
+    }
+
+    private void section(String title, List<ContactSheet.Frame> frames, int total, String shown) {
+        out.append("<h2>").append(title).append("</h2><p>");
+        if (frames.isEmpty()) {
+            out.append("None.</p>\n");
+            return;
+        }
+        out.append(whole(total) + " in all, " + frames.size() + " shown: " + shown);
+        out.append("</p><div class=\"sheet\">");
+        frames.forEach(this::frame);
         out.append("</div>\n");
     }
 
@@ -248,7 +251,7 @@ final class HtmlReport {
             dt{color:var(--soft);font-size:.85rem}dd{margin:0;font-size:1.35rem}
             .bad{color:var(--red);font-weight:600}
             .wide{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:6px}
-            table{border-collapse:collapse;width:100%;font-size:.92rem}
+            table{border-collapse:separate;border-spacing:0;width:100%;font-size:.92rem}
             th,td{text-align:right;padding:.25rem .7rem;border-bottom:1px solid var(--line);white-space:nowrap}
             th:first-child{text-align:left;position:sticky;left:0;background:var(--paper)}thead th{color:var(--soft);font-weight:500}tbody th{font-weight:500}
             tbody tr:last-child>*{border-bottom:0}
@@ -260,5 +263,6 @@ final class HtmlReport {
             .sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:.8rem}
             .pair{display:flex;gap:.4rem;align-items:flex-start}.pair img{max-width:calc(50% - .2rem);height:auto;display:block}
             li{overflow-wrap:anywhere}
+            @media (max-width:40rem){.cards{grid-template-columns:1fr 1fr}.bar{display:none}th,td{padding:.25rem .5rem}}
             """;
 }

@@ -2,7 +2,6 @@ package org.rightful.bench.speed;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.rightful.bench.Scratch;
 import org.rightful.bench.edit.Edit;
 import org.rightful.bench.edit.Edits;
 import org.rightful.bench.edit.Jpeg;
@@ -36,7 +36,6 @@ import org.rightful.vision.Limits;
 import org.rightful.vision.Match;
 import org.rightful.vision.Picture;
 import org.rightful.vision.PictureIndex;
-import org.rightful.vision.Rejected;
 import org.rightful.vision.Seen;
 import org.rightful.vision.Vision;
 import org.rightful.vision.decode.Decoder;
@@ -85,9 +84,9 @@ public class Kernels {
             BufferedImage pixels = Resampling.fit(Photo.read(Path.of(photo)), Pictures.WEB_SIDE);
             Edit crop = Edits.named("crop_70");
             file = Jpeg.encode(pixels, Edit.USUAL_QUALITY);
-            picture = Optional.of(decode(file));
+            picture = Optional.of(Pictures.decode(file));
             work = Optional.of(seen(picture.get()));
-            copy = Optional.of(seen(decode(crop.encode(crop.apply(pixels, List.of(), "kernel")))));
+            copy = Optional.of(seen(Pictures.decode(crop.encode(crop.apply(pixels, List.of(), "kernel")))));
         }
 
         GreyImage grey() {
@@ -98,15 +97,6 @@ public class Kernels {
             Features features = extractor.extract(p.grey());
             return new Seen(p.format(), p.width(), p.height(), p.animated(), new Fingerprint(features));
         }
-
-        private static Picture decode(byte[] jpeg) {
-            Decoded decoded = Decoder.decode(jpeg, Limits.DEFAULT);
-            return switch (decoded) {
-                case Picture picture -> picture;
-                case Rejected rejected ->
-                    throw new IllegalArgumentException("the photograph is rejected: " + rejected.detail());
-            };
-        }
     }
 
     /** An index of the photograph and made-up works. */
@@ -115,12 +105,13 @@ public class Kernels {
         private static final int WORKS = 2_000;
 
         private Optional<PictureIndex> index = Optional.empty();
-        private Path folder = Path.of("");
+        private Optional<Scratch> scratch = Optional.empty();
 
         /** Writes and opens the index. */
         @Setup
         public void fill(Subject subject) throws IOException, IndexException {
-            folder = Files.createTempDirectory("rightful-bench");
+            scratch = Optional.of(Scratch.create());
+            Path folder = scratch.get().folder();
             Seen work = subject.work.orElseThrow();
             Synthetic synthetic = new Synthetic(List.of(work.fingerprint().features()));
             try (PictureIndex.Writer writer = PictureIndex.write(folder)) {
@@ -137,7 +128,7 @@ public class Kernels {
         @TearDown(Level.Trial)
         public void clear() throws IOException {
             index.ifPresent(PictureIndex::close);
-            Speed.delete(folder);
+            scratch.orElseThrow().close();
         }
     }
 

@@ -5,30 +5,27 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import org.rightful.bench.Progress;
-import org.rightful.vision.Decoded;
+import org.rightful.bench.Resident;
+import org.rightful.bench.Scratch;
 import org.rightful.vision.IndexException;
 import org.rightful.vision.Limits;
 import org.rightful.vision.Looked;
 import org.rightful.vision.Picture;
 import org.rightful.vision.PictureIndex;
-import org.rightful.vision.Rejected;
 import org.rightful.vision.Seen;
 import org.rightful.vision.Vision;
 import org.rightful.vision.VisionOptions;
-import org.rightful.vision.decode.Decoder;
 import org.rightful.vision.feature.Extractor;
-import org.rightful.vision.feature.Features;
 import org.rightful.vision.feature.Pdq;
 
 /** The door of the speed measurement. Everything is done by one thread, one picture at a time. */
 public final class Speed {
-    /** A commit holds so many works at most, so that filling a large index needs little memory. */
-    private static final int COMMIT_EVERY = 10_000;
+    /** Works of a commit: a multiple of what a writer gathers in memory, so that no small segments come between. */
+    private static final int COMMIT_EVERY = 65_536;
 
     private static final byte[] NO_STAMP = {};
 
@@ -72,16 +69,14 @@ public final class Speed {
     public void run(List<Path> photos) throws IOException, IndexException {
         Pictures pictures = Pictures.of(files(photos));
         pictures.passedOver().forEach(file -> err.println("passed over: " + file));
-        Path folder = Files.createTempDirectory("rightful-bench");
-        try (Vision vision = Vision.start(new VisionOptions(1, Limits.DEFAULT))) {
-            SpeedReport report = measure(pictures, vision, folder.resolve("index"));
+        try (Scratch scratch = Scratch.create();
+                Vision vision = Vision.start(new VisionOptions(1, Limits.DEFAULT))) {
+            SpeedReport report = measure(pictures, vision, scratch.folder().resolve("index"));
             out.print(report.text());
             Files.createDirectories(settings.out());
             Path json = settings.out().resolve("speed.json");
             Files.writeString(json, report.json());
             err.println("written: " + json);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -110,13 +105,13 @@ public final class Speed {
 
     private SpeedReport measure(Pictures pictures, Vision vision, Path index) throws IOException, IndexException {
         List<byte[]> files = pictures.strangers();
-        List<Picture> decoded = files.stream().map(Speed::decode).toList();
+        List<Picture> decoded = files.stream().map(Pictures::decode).toList();
         int count = files.size();
         Extractor extractor = new Extractor();
         List<Timing> steps = new ArrayList<>();
         steps.add(time("plain decoding, full size", count, k -> PlainDecode.decode(files.get(k), 1)));
         steps.add(time("plain decoding, half size", count, k -> PlainDecode.decode(files.get(k), 2)));
-        steps.add(time("decoding with every check", count, k -> decode(files.get(k))));
+        steps.add(time("decoding with every check", count, k -> Pictures.decode(files.get(k))));
         Timing pdq = time("pdq, from grey", count, k -> Pdq.of(decoded.get(k).grey()));
         steps.add(pdq);
         steps.add(time(
@@ -136,11 +131,9 @@ public final class Speed {
                 "verify a stranger",
                 works.size(),
                 k -> Vision.compare(strangers.get(k % strangers.size()), works.get(k))));
-        List<Features> real = Stream.of(works, copies, strangers)
-                .flatMap(List::stream)
+        Synthetic synthetic = new Synthetic(seen(vision, pictures.givers()).stream()
                 .map(seen -> seen.fingerprint().features())
-                .toList();
-        Synthetic synthetic = new Synthetic(real);
+                .toList());
         List<AtSize> sizes = new ArrayList<>();
         int filled = 0;
         for (int size : settings.works()) {
@@ -211,22 +204,13 @@ public final class Speed {
                     copy,
                     endToEnd,
                     (double) found / copies,
-                    residentBytes());
+                    Resident.ofThisProcess());
         }
     }
 
     private Timing time(String name, int count, java.util.function.IntConsumer work) {
         err.println("measuring: " + name);
         return stopwatch.time(name, count, work);
-    }
-
-    private static Picture decode(byte[] file) {
-        Decoded decoded = Decoder.decode(file, Limits.DEFAULT);
-        return switch (decoded) {
-            case Picture picture -> picture;
-            case Rejected rejected ->
-                throw new IllegalStateException("a picture that this run wrote is rejected: " + rejected.detail());
-        };
     }
 
     /** What the pictures are known by; those without detail are replaced by the next one, so that numbers fit. */
@@ -254,26 +238,5 @@ public final class Speed {
             }
         }
         return sum;
-    }
-
-    /** Memory that this process holds in the machine; 0 where the system does not tell. */
-    private static long residentBytes() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0);
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -13,11 +13,6 @@ import org.rightful.vision.feature.Extractor;
 
 /** Pages set in a real font: vision's own tests have none and draw strokes. */
 class PlainTextTest {
-    /**
-     * Dense pages are left out because they pass as pictures: 16 on 18 pixels, 10 on 12, bold (0.04) 16 on 22, and 50 on 66 on
-     * a page of 2480 x 3508. {@code Detail} looks at 128 pixels, where close lines blur into greys that are neither ink nor
-     * paper.
-     */
     @ParameterizedTest
     @CsvSource({
         "a page as printed,      800, 1100, 16, 24, 0x000000, 0xffffff, 0",
@@ -25,7 +20,17 @@ class PlainTextTest {
         "large letters,          800, 600, 48, 60, 0x000000, 0xffffff, 0",
         "dark on cream,          800, 1100, 16, 24, 0x3a2d24, 0xf4ead2, 0",
         "white on black,         800, 600, 20, 28, 0xffffff, 0x000000, 0",
-        "one line,               800, 600, 30, 2000, 0x000000, 0xffffff, 0"
+        "one line,               800, 600, 30, 2000, 0x000000, 0xffffff, 0",
+        "close lines,            800, 1100, 16, 18, 0x000000, 0xffffff, 0",
+        "close bold lines,       800, 1100, 16, 18, 0x000000, 0xffffff, 0.04",
+        "bold,                   800, 1100, 16, 22, 0x000000, 0xffffff, 0.04",
+        "small letters,          800, 1100, 10, 12, 0x000000, 0xffffff, 0",
+        "small bold letters,     800, 1100, 10, 12, 0x000000, 0xffffff, 0.04",
+        "small letters on cream, 800, 1100, 10, 12, 0x3a2d24, 0xf4ead2, 0",
+        "close white on black,  1200, 1600, 14, 16, 0xffffff, 0x000000, 0.04",
+        "a wide page,            1600, 900, 16, 20, 0x000000, 0xffffff, 0.04",
+        "300 dots an inch,       2480, 3508, 50, 66, 0x000000, 0xffffff, 0",
+        "close 300 dots an inch, 2480, 3508, 36, 44, 0x000000, 0xffffff, 0.04"
     })
     void pageOfTextHasTooLittleDetail(
             String what, int width, int height, int size, int leading, int ink, int paper, double bold) {

@@ -79,7 +79,7 @@ final class ElementReader {
         // proves that it is a size of the same one.
         List<Variant> same = new ArrayList<>(lazy);
         for (Variant variant : shown) {
-            if (lazy.stream().anyMatch(other -> Finds.sameFamily(other, variant))) {
+            if (lazy.stream().anyMatch(other -> finds.sameFamily(other, variant))) {
                 same.add(variant);
             } else {
                 finds.add(List.of(variant), facts);

@@ -33,6 +33,7 @@ final class Finds {
     private final KnownHosts hosts;
     private final List<Find> finds = new ArrayList<>();
     private final DataAddresses inline;
+    private final Map<WebUrl, SizeNaming> namings = new HashMap<>();
     private boolean full;
 
     Finds(WebUrl page, ReadingLimits limits, KnownHosts hosts) {
@@ -89,23 +90,23 @@ final class Finds {
     }
 
     /** Whether two addresses are sizes of one picture for sure. */
-    static boolean sameFamily(Variant a, Variant b) {
+    boolean sameFamily(Variant a, Variant b) {
         return a.source().equals(b.source())
                 || (a.url().isPresent()
                         && b.url().isPresent()
-                        && SizeNaming.of(a.url().get())
+                        && naming(a.url().get())
                                 .family()
-                                .equals(SizeNaming.of(b.url().get()).family()));
+                                .equals(naming(b.url().get()).family()));
     }
 
-    private static void put(Map<PictureSource, Variant> variants, Set<Object> keys, Variant variant) {
+    private void put(Map<PictureSource, Variant> variants, Set<Object> keys, Variant variant) {
         Optional<WebUrl> url = variant.url();
         if (url.isEmpty()) {
             variants.putIfAbsent(variant.source(), variant);
             keys.add(variant.source());
             return;
         }
-        SizeNaming naming = SizeNaming.of(url.get());
+        SizeNaming naming = naming(url.get());
         keys.add(naming.family());
         variants.merge(
                 variant.source(),
@@ -129,8 +130,14 @@ final class Finds {
         }
     }
 
+    private SizeNaming naming(WebUrl url) {
+        return namings.computeIfAbsent(url, SizeNaming::of);
+    }
+
     private static Variant better(Variant old, Variant other) {
-        return old.guessed() || (old.width().isEmpty() && other.width().isPresent() && !other.guessed()) ? other : old;
+        boolean known = old.guessed() && !other.guessed();
+        boolean sized = old.width().isEmpty() && other.width().isPresent() && !other.guessed();
+        return known || sized ? other : old;
     }
 
     /** The pictures in the order of the page. */
@@ -262,12 +269,12 @@ final class Finds {
             return new Hosting(Hosting.Kind.EMBED, facts.widgetHost().get());
         }
         return shown.url()
-                .map(url -> hosts.hosting(page, url, SizeNaming.of(url).family()))
+                .map(url -> hosts.hosting(page, url, naming(url).family()))
                 .orElse(new Hosting(Hosting.Kind.OWN, page.host()));
     }
 
     /** Originals first, then by declared width; of those without a width the denser first. */
-    private static double rank(Variant variant, Find find) {
+    private double rank(Variant variant, Find find) {
         boolean original = variant.guessed()
                 || (find.variants().size() > 1
                         && variant.url().map(url -> find.keys().contains(url)).orElse(false)
@@ -281,12 +288,12 @@ final class Finds {
                 : variant.density().orElse(1) / 10_000;
     }
 
-    private static boolean isOriginalOfAnother(Variant variant, Find find) {
+    private boolean isOriginalOfAnother(Variant variant, Find find) {
         WebUrl own = variant.url().orElseThrow();
         return find.variants().values().stream()
                 .filter(other -> !other.equals(variant))
                 .flatMap(other -> other.url().stream())
-                .anyMatch(url -> SizeNaming.of(url).family().equals(own));
+                .anyMatch(url -> naming(url).family().equals(own));
     }
 
     private static double area(Find find) {

@@ -92,7 +92,8 @@ final class KnownHosts {
     }
 
     private static boolean isOwn(WebUrl page, WebUrl url) {
-        return page.registrableDomain().equals(url.registrableDomain());
+        // The list of public suffixes is asked only where the hosts differ.
+        return page.host().equals(url.host()) || page.registrableDomain().equals(url.registrableDomain());
     }
 
     /** These signals, and one for each known free or stock host among the addresses. */

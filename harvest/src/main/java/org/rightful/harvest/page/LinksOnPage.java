@@ -18,7 +18,12 @@ final class LinksOnPage {
                 new Surroundings(reading.base(), reading.limits().textCharacters());
         boolean pageNofollow = document.select("meta[name=robots i]").stream()
                 .anyMatch(meta -> meta.attr("content").toLowerCase(Locale.ROOT).contains("nofollow"));
+        int read = 0;
         for (Element link : document.select("a[href], area[href]")) {
+            if (++read > reading.limits().linksAPage() * 2) {
+                reading.stopEarly();
+                return;
+            }
             Optional<WebUrl> to = reading.base().resolve(link.attr("href").strip());
             if (to.isEmpty() || link.attr("href").strip().startsWith("#")) {
                 continue;
@@ -47,7 +52,7 @@ final class LinksOnPage {
 
     /** Whether a licence link stands apart from pictures and so speaks for the page. */
     private static boolean isAboutThePage(Element link) {
-        Element figure = link.closest("figure, figcaption, .wp-caption, .thumb, .gallerybox, [itemscope], li");
+        Element figure = link.closest("figure, .wp-caption, .thumb, .gallerybox, [itemscope], li");
         return figure == null || figure.selectFirst("img, amp-img") == null;
     }
 

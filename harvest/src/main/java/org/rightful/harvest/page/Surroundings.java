@@ -14,6 +14,10 @@ import org.rightful.harvest.WebUrl;
 
 /** Reads what stands around an element that shows a picture: caption, credit, source, licence, part of the page. */
 final class Surroundings {
+    /** What holds more than one picture's words, even where it holds one picture. */
+    private static final Set<String> SECTIONS =
+            Set.of("body", "html", "main", "article", "section", "header", "footer", "nav", "aside");
+
     /** How far up and around words may stand to belong to a picture. */
     private static final int LEVELS = 4;
 
@@ -90,7 +94,7 @@ final class Surroundings {
         Element at = shown;
         for (int level = 0; level < LEVELS + 2; level++) {
             Element parent = at.parent();
-            if (parent == null || parent.normalName().equals("body") || holdsAnotherPicture(parent, shown)) {
+            if (parent == null || SECTIONS.contains(parent.normalName()) || holdsAnotherPicture(parent, shown)) {
                 return best;
             }
             at = parent;

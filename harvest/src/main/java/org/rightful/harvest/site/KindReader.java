@@ -49,45 +49,133 @@ final class KindReader {
             Map.entry("ProfessionalService", SiteKind.COMMERCIAL),
             Map.entry("RealEstateAgent", SiteKind.COMMERCIAL));
 
-    /** One pattern of words and what it speaks for. */
-    private record Words(SiteKind kind, int weight, Pattern pattern) {}
+    /** One pattern of words, plain lower-case stems of which one is in every match, and what it speaks for. */
+    private record Words(SiteKind kind, int weight, Set<String> stems, Pattern pattern) {
+        /** Whether the pattern can match at all; a look for plain words costs a hundredth of the pattern. */
+        private boolean isPossible(String lowerCase) {
+            return stems.stream().anyMatch(lowerCase::contains);
+        }
+    }
 
     private static final List<Words> WORDS = List.of(
             words(
                     SiteKind.CHURCH,
                     2,
+                    Set.of(
+                            "kirchengemeinde",
+                            "pfarrgemeinde",
+                            "pfarrei",
+                            "gemeindebrief",
+                            "parish church",
+                            "our parish",
+                            "paroisse",
+                            "parrocchia",
+                            "gottesdienst",
+                            "sunday service"),
                     "kirchengemeinde\\w*|pfarrgemeinde|pfarrei|gemeindebrief|parish church|our parish|paroisse|parrocchia|gottesdienste?|sunday service"),
             words(
                     SiteKind.SCHOOL,
                     2,
+                    Set.of(
+                            "grundschule",
+                            "gymnasium",
+                            "realschule",
+                            "gesamtschule",
+                            "schulleitung",
+                            "elternbeirat",
+                            "förderverein der",
+                            "primary school",
+                            "secondary school",
+                            "headteacher",
+                            "school governors",
+                            "école"),
                     "grundschule|gymnasium|realschule|gesamtschule|schulleitung|elternbeirat|förderverein der \\w*schule|primary school|secondary school|headteacher|school governors|école (?:primaire|maternelle)"),
             words(
                     SiteKind.CHARITY,
                     2,
+                    Set.of(
+                            "gemeinnützig",
+                            "spendenkonto",
+                            "spendenquittung",
+                            "registered charity",
+                            "charity",
+                            "501(c)",
+                            "ehrenamtlich",
+                            "association loi 1901",
+                            "hilfsorganisation"),
                     "gemeinnützig\\w*|spendenkonto|spendenquittung|registered charity|charity (?:no|number|reg)|501\\(c\\)\\(3\\)|ehrenamtlich\\w*|association loi 1901|hilfsorganisation"),
             words(
                     SiteKind.CHARITY,
                     1,
+                    Set.of(
+                            "e. v.",
+                            "e.v.",
+                            "vereinsregister",
+                            "donate now",
+                            "make a donation",
+                            "jetzt spenden",
+                            "faire un don",
+                            "mitglied werden"),
                     "\\be\\. ?V\\.|vereinsregister|donate now|make a donation|jetzt spenden|faire un don|mitglied werden"),
             words(
                     SiteKind.FAN_PAGE,
                     2,
+                    Set.of("fan", "inoffizielle", "unofficial", "not affiliated with"),
                     "fan ?page|fan ?site|fanseite|fan ?club|inoffizielle (?:seite|website|homepage)|unofficial (?:site|website|fan)|not affiliated with"),
             words(
                     SiteKind.HOBBY,
                     2,
+                    Set.of(
+                            "private",
+                            "homepage",
+                            "non-commercial",
+                            "rein privat",
+                            "hobby",
+                            "my personal",
+                            "kommerziell"),
                     "private (?:homepage|website|webseite)|meine (?:private )?homepage|non-commercial (?:site|website)|rein privat\\w*|hobby ?(?:seite|homepage|fotograf\\w*)|my personal (?:site|website|blog)|nicht ?kommerziell\\w*"),
             words(
                     SiteKind.NEWS,
                     2,
+                    Set.of(
+                            "chefredaktion",
+                            "redaktionsleitung",
+                            "editor-in-chief",
+                            "pressekodex",
+                            "verantwortlich",
+                            "epaper",
+                            "newsroom"),
                     "chefredaktion|redaktionsleitung|editor-in-chief|pressekodex|verantwortlich (?:im sinne des|nach|gemäß) § ?18 (?:abs\\. ?2 )?mstv|epaper|newsroom"),
             words(
                     SiteKind.COMMERCIAL,
                     2,
+                    Set.of(
+                            "warenkorb",
+                            "in den warenkorb",
+                            "add to",
+                            "shopping cart",
+                            "zur kasse",
+                            "checkout",
+                            "versandkosten",
+                            "zzgl. versand",
+                            "panier"),
                     "warenkorb|in den warenkorb|add to (?:cart|basket)|shopping cart|zur kasse|checkout|versandkosten|zzgl\\. versand|panier"),
             words(
                     SiteKind.COMMERCIAL,
                     1,
+                    Set.of(
+                            "handelsregister",
+                            "hrb",
+                            "umsatzsteuer",
+                            "ust",
+                            "gmbh",
+                            "inc.",
+                            "ltd",
+                            "r.l.",
+                            "vat",
+                            "company",
+                            "unsere",
+                            "allgemeine geschäftsbedingungen"),
                     "handelsregister|\\bHRB ?\\d+|umsatzsteuer-?(?:id|identifikationsnummer)\\w*|\\bUSt-?Id\\w*|\\bGmbH\\b|\\bInc\\.|\\bLtd\\b|\\bS\\.à ?r\\.l\\.|VAT (?:no|number|reg)|company (?:no|number)|unsere (?:leistungen|kunden)|allgemeine geschäftsbedingungen"));
 
     /** Marks that shop software leaves in its pages. */
@@ -156,7 +244,11 @@ final class KindReader {
 
     private List<KindClue> written(String text) {
         List<KindClue> clues = new ArrayList<>();
+        String lowerCase = text.toLowerCase(Locale.ROOT);
         for (Words words : WORDS) {
+            if (!words.isPossible(lowerCase)) {
+                continue;
+            }
             Matcher matcher = words.pattern().matcher(text);
             if (matcher.find()) {
                 int from = Math.max(0, matcher.start() - 40);
@@ -171,7 +263,7 @@ final class KindReader {
         return clues;
     }
 
-    private static Words words(SiteKind kind, int weight, String pattern) {
-        return new Words(kind, weight, Pattern.compile("(?iu)(?<![\\p{L}])(?:" + pattern + ")(?![\\p{L}])"));
+    private static Words words(SiteKind kind, int weight, Set<String> stems, String pattern) {
+        return new Words(kind, weight, stems, Pattern.compile("(?iu)(?<![\\p{L}])(?:" + pattern + ")(?![\\p{L}])"));
     }
 }

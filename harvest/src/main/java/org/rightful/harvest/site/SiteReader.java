@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +39,7 @@ public final class SiteReader {
 
     /** A street with a number, a postcode and a place, as they are written in DACH countries. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "(\\p{Lu}[\\p{L}.-]{1,40}(?:[ -]\\p{L}[\\p{L}.-]{0,30}){0,3} \\d{1,4} ?[a-z]?)[\\s,·|–-]{1,4}((?:[A-Z]{1,2}-)?\\d{4,5} \\p{Lu}[\\p{L}-]{2,40}(?: \\p{L}[\\p{L}-]{1,30})?)");
+            "(\\p{Lu}[\\p{L}.-]{1,40}(?:[ -]\\p{L}[\\p{L}.-]{0,30}){0,3} \\d{1,4} ?[a-z]?)[\\s,·|–-]{1,4}((?:[A-Z]{1,2}-)?\\d{4,5} (?:Bad |Sankt |St\\. )?\\p{Lu}[\\p{L}-]{2,40}(?: (?:am|an der|im|in|bei|ob der|vor der) \\p{Lu}[\\p{L}-]{1,30})?)");
 
     private final WebUrl base;
     private final int mostCharacters;
@@ -93,17 +92,21 @@ public final class SiteReader {
     }
 
     private void page(String href, String words) {
-        Optional<WebUrl> to = words.length() <= 60 ? base.resolve(href) : Optional.empty();
-        to.filter(url -> url.registrableDomain().equals(base.registrableDomain()))
-                .ifPresent(url -> {
-                    if (IMPRINT.matcher(words).matches()
-                            || IMPRINT_PATH.matcher(url.path()).matches()) {
-                        add(Contact.Kind.IMPRINT, url.toString(), words);
-                    } else if (CONTACT.matcher(words).matches()
-                            || CONTACT_PATH.matcher(url.path()).matches()) {
-                        add(Contact.Kind.CONTACT_PAGE, url.toString(), words);
-                    }
-                });
+        String path = href.split("[?#]", 2)[0];
+        boolean imprint = words.length() <= 60
+                && (IMPRINT.matcher(words).matches()
+                        || IMPRINT_PATH.matcher("/" + path).matches());
+        boolean contact = words.length() <= 60
+                && (CONTACT.matcher(words).matches()
+                        || CONTACT_PATH.matcher("/" + path).matches());
+        if (imprint || contact) {
+            base.resolve(href)
+                    .filter(url -> url.registrableDomain().equals(base.registrableDomain()))
+                    .ifPresent(url -> add(
+                            imprint ? Contact.Kind.IMPRINT : Contact.Kind.CONTACT_PAGE,
+                            url.toString(),
+                            words.isEmpty() ? href : words));
+        }
     }
 
     private void organisation(JsonNode object) {
@@ -163,7 +166,8 @@ public final class SiteReader {
 
     /** What is only written: everywhere for mail addresses, on imprint and contact pages for numbers and addresses too. */
     private void written(Document document, String text) {
-        Matcher email = EMAIL.matcher(text);
+        boolean mail = text.contains("@") || text.contains("[") || text.contains("(");
+        Matcher email = EMAIL.matcher(mail ? text : "");
         while (email.find() && contacts.size() < SiteClues.MOST) {
             String plain = email.group()
                     .replaceAll("(?i)\\s?[\\[(](at|@|ät)[\\])]\\s?", "@")

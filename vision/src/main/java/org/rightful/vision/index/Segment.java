@@ -26,6 +26,9 @@ final class Segment {
     /** Bytes of names, stamps and thumbnails a segment holds at most. */
     static final int MOST_BLOB_BYTES = 1 << 30;
 
+    /** Signatures in a line of the processor's cache. */
+    private static final int POSTINGS_A_LINE = 8;
+
     /** Where the header keeps the number of works, and the checksums of the tables, of the rest, and of itself. */
     static final int HEADER_WORKS = 8;
 
@@ -296,8 +299,39 @@ final class Segment {
         return -1;
     }
 
-    /** Collects the postings of a word whose signature differs from the given one in at most {@code most} bits. */
-    void look(int word, long signature, int most, int feature, boolean mirrored, Hits hits) {
+    /** Collects the postings whose signature differs in at most {@code most} bits from the one looked up in their word. */
+    void look(Cells cells, int most, Hits hits) {
+        int count = cells.words.length;
+        for (int from = 0; from < count; from += Hits.WORDS_AT_ONCE) {
+            int to = Math.min(from + Hits.WORDS_AT_ONCE, count);
+            fetch(cells, from, to, hits);
+            for (int i = from; i < to; i++) {
+                int feature = i / cells.perFeature;
+                look(cells.words[i], cells.signatures[i], feature, most, false, hits);
+                look(cells.mirroredWords[i], cells.mirroredSignatures[i], feature, most, true, hits);
+            }
+        }
+    }
+
+    /**
+     * Reads a little of every cache line of some words and their mirrored ones, which lie beside them. One after the other,
+     * each word would wait for its first lines to come from memory; asked for together they come together.
+     */
+    private void fetch(Cells cells, int from, int to, Hits hits) {
+        long read = 0;
+        for (int i = from; i < to; i++) {
+            read += start(cells.words[i]);
+        }
+        for (int i = from; i < to; i++) {
+            int end = start(Math.max(cells.words[i], cells.mirroredWords[i]) + 1);
+            for (int p = start(Math.min(cells.words[i], cells.mirroredWords[i])); p < end; p += POSTINGS_A_LINE) {
+                read += memory.get(LONG, layout.signatures + 8L * p);
+            }
+        }
+        hits.read += read;
+    }
+
+    private void look(int word, long signature, int feature, int most, boolean mirrored, Hits hits) {
         int first = start(word);
         int left = start(word + 1) - first;
         long[] run = hits.signatures;

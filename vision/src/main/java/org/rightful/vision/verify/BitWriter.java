@@ -7,14 +7,21 @@ final class BitWriter {
     private byte[] bytes = new byte[2048];
     private int size;
 
-    /** Writes the lowest bits of a number, highest first. */
+    /** Bits that do not fill a byte yet, in the lowest places. */
+    private long waiting;
+
+    private int waitingBits;
+
+    /** Writes the lowest bits of a number, highest first; at most 32. */
     void bits(int value, int count) {
-        for (int i = count - 1; i >= 0; i--) {
-            if (size >> 3 == bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        waiting = (waiting << count) | (value & ((1L << count) - 1));
+        waitingBits += count;
+        while (waitingBits >= Byte.SIZE) {
+            waitingBits -= Byte.SIZE;
+            if (size == bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * size);
             }
-            bytes[size >> 3] |= (byte) (((value >>> i) & 1) << (7 - (size & 7)));
-            size++;
+            bytes[size++] = (byte) (waiting >>> waitingBits);
         }
     }
 
@@ -30,7 +37,12 @@ final class BitWriter {
         unsigned(value > 0 ? 2 * value - 1 : -2 * value, order);
     }
 
+    /** What was written, its last byte filled up with zeros. */
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, (size + 7) >> 3);
+        byte[] written = Arrays.copyOf(bytes, size + (waitingBits > 0 ? 1 : 0));
+        if (waitingBits > 0) {
+            written[size] = (byte) (waiting << (Byte.SIZE - waitingBits));
+        }
+        return written;
     }
 }

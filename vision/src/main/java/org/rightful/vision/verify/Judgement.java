@@ -17,9 +17,22 @@ final class Judgement {
     /** Share of one of the pictures that must lie in the other: what only touches at a corner shares a logo there. */
     private static final double LEAST_SHARE = 0.6;
 
-    private static final double HALF_SURE = 0.55;
-    private static final double STEEPNESS = 26;
+    /** Shares that must agree however much else is alike: most of a slide is its template. */
+    private static final double LEAST_AGREEMENT = 0.45;
+
+    private static final double LEAST_ALIKE_OUTSIDE = 0.6;
+
+    private static final double SHARE_WEIGHT = 11;
+    private static final double ALIKE_WEIGHT = 17.5;
+    private static final double HALF_SURE = 19.5;
+    private static final double LEAST_CELL_SHARE = 0.3;
+    private static final double CELL_AGREEMENT = 0.85;
+
+    /** As {@link #LEAST_SHARE}, where strips of the work were cut off. */
+    private static final double LEAST_CUT_SHARE = 0.45;
+
     private static final double DRAWN_AGREEMENT = 0.9;
+    private static final double DRAWN_PENALTY = 0.1;
     private static final double ALMOST_ALL = 0.93;
 
     private Judgement() {}
@@ -31,31 +44,27 @@ final class Judgement {
      * @param inliers features that agree with the geometry, at least {@link #LEAST_INLIERS}; 0 if the pictures were laid
      *     frame on frame
      */
-    static double score(Agreement.Blocks blocks, int inliers, Overlap overlap) {
+    static double score(Agreement.Blocks blocks, int inliers, Overlap overlap, Cut cut) {
         if (inliers == 0) {
             return wholeScore(blocks, overlap);
         }
-        if (Math.max(overlap.workShare(), overlap.queryShare()) < LEAST_SHARE) {
+        double least = cut.equals(Cut.NONE) ? LEAST_SHARE : LEAST_CUT_SHARE;
+        if (Math.max(overlap.workShare(), overlap.queryShare()) < least) {
             return 0;
         }
-        double share;
-        int evidence;
         if (blocks.agreeing() >= LEAST_BLOCKS) {
-            share = Math.min(blocks.share(), blocks.queryShare());
-            evidence = blocks.agreeing() + inliers;
-        } else {
-            // little was photographed: the drawn parts speak, but then nearly all must agree
-            int photographed = blocks.blocks() - blocks.agreeing();
-            if (blocks.drawnShare() < DRAWN_AGREEMENT || photographed > 1 || inliers < 2 * LEAST_INLIERS) {
-                return 0;
-            }
-            share = blocks.drawnShare() - 0.1;
-            evidence = blocks.agreeing() + blocks.drawnAgreeing() + inliers;
+            return blocks.agreeing() + inliers < LEAST_EVIDENCE ? 0 : sureness(blocks.share(), blocks);
         }
-        if (evidence < LEAST_EVIDENCE) {
+        // little was photographed: the drawn parts speak, but then nearly all must agree
+        int photographed = blocks.blocks() - blocks.agreeing();
+        if (blocks.drawnShare() < DRAWN_AGREEMENT
+                || blocks.alike() < DRAWN_AGREEMENT
+                || photographed > 1
+                || inliers < 2 * LEAST_INLIERS
+                || blocks.agreeing() + blocks.drawnAgreeing() + inliers < LEAST_EVIDENCE) {
             return 0;
         }
-        return sureness(share);
+        return sureness(blocks.drawnShare() - DRAWN_PENALTY, blocks);
     }
 
     /** The score of pictures that were laid frame on frame, without a feature to say so: the pixels must say it all. */
@@ -64,11 +73,29 @@ final class Judgement {
                 || Math.min(overlap.workShare(), overlap.queryShare()) < ALMOST_ALL) {
             return 0;
         }
-        return sureness(Math.min(blocks.share(), blocks.queryShare()) - WHOLE_PENALTY);
+        return sureness(blocks.share() - WHOLE_PENALTY, blocks);
     }
 
-    private static double sureness(double share) {
-        return 1 / (1 + StrictMath.exp(-STEEPNESS * (share - HALF_SURE)));
+    /** Whether enough agrees that the work may be a cell of the query, and so little that something may be cut off. */
+    static boolean mayFillCell(Agreement.Blocks blocks) {
+        return blocks.agreeing() >= LEAST_BLOCKS
+                && blocks.share() >= LEAST_CELL_SHARE
+                && blocks.share() < CELL_AGREEMENT;
+    }
+
+    /** Whether a cut, which is one of many tried, leaves a work that agrees nearly everywhere. */
+    static boolean fillsCell(Agreement.Blocks blocks) {
+        return blocks.agreeing() >= LEAST_BLOCKS
+                && blocks.share() >= CELL_AGREEMENT
+                && blocks.alike() >= CELL_AGREEMENT;
+    }
+
+    /** Logistic in both shares; fitted to copies and to unrelated photographs that wear the same overlay. */
+    private static double sureness(double share, Agreement.Blocks blocks) {
+        if (share < LEAST_AGREEMENT || blocks.alikeOutside() < LEAST_ALIKE_OUTSIDE) {
+            return 0;
+        }
+        return 1 / (1 + StrictMath.exp(HALF_SURE - SHARE_WEIGHT * share - ALIKE_WEIGHT * blocks.alike()));
     }
 
     /** What was done to the work. */

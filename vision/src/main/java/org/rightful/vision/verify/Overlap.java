@@ -17,8 +17,24 @@ record Overlap(List<Point> inWork, List<Point> inQuery, double workShare, double
 
     /** The overlap of two pictures of the given sizes; it has no corners where they do not meet. */
     static Overlap of(Transform transform, double workWidth, double workHeight, double queryWidth, double queryHeight) {
+        return of(transform, workWidth, workHeight, queryWidth, queryHeight, Cut.NONE);
+    }
+
+    /** The overlap of two pictures of which the first was cut. */
+    static Overlap of(
+            Transform transform,
+            double workWidth,
+            double workHeight,
+            double queryWidth,
+            double queryHeight,
+            Cut strips) {
+        double right = workWidth - strips.across();
+        double bottom = workHeight - strips.down();
         List<Point> inWork = new ArrayList<>(List.of(
-                new Point(0, 0), new Point(workWidth, 0), new Point(workWidth, workHeight), new Point(0, workHeight)));
+                new Point(strips.across(), strips.down()),
+                new Point(right, strips.down()),
+                new Point(right, bottom),
+                new Point(strips.across(), bottom)));
         inWork = cut(inWork, transform, true, 0, 1);
         inWork = cut(inWork, transform, true, queryWidth, -1);
         inWork = cut(inWork, transform, false, 0, 1);

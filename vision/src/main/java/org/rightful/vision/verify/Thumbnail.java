@@ -24,6 +24,7 @@ public record Thumbnail(GreyImage image, long[] drawn) {
 
     private static final float[] STEPS = steps();
     private static final float[] COSINES = cosines();
+    private static final float[] TRANSPOSED_COSINES = transposed(COSINES);
 
     /** The thumbnail of a fingerprint. */
     public static Thumbnail of(Features features) {
@@ -65,6 +66,14 @@ public record Thumbnail(GreyImage image, long[] drawn) {
             }
         }
         return cosines;
+    }
+
+    private static float[] transposed(float[] matrix) {
+        float[] transposed = new float[AREA];
+        for (int i = 0; i < AREA; i++) {
+            transposed[i % BLOCK * BLOCK + i / BLOCK] = matrix[i];
+        }
+        return transposed;
     }
 
     /** The serial form, which {@link #fromBytes} reads. */
@@ -150,19 +159,25 @@ public record Thumbnail(GreyImage image, long[] drawn) {
     /** The cosine transform of a block in place, forwards or back; rows, then columns. */
     private static void transform(float[] block, boolean forward) {
         float[] between = new float[AREA];
-        multiply(block, between, forward);
-        multiply(between, block, forward);
+        float[] table = forward ? TRANSPOSED_COSINES : COSINES;
+        multiply(block, between, table);
+        multiply(between, block, table);
     }
 
     /** Transforms each row of {@code from} into a column of {@code to}. */
-    private static void multiply(float[] from, float[] to, boolean forward) {
+    private static void multiply(float[] from, float[] to, float[] table) {
+        float[] sums = new float[BLOCK];
         for (int row = 0; row < BLOCK; row++) {
-            for (int k = 0; k < BLOCK; k++) {
-                float sum = 0;
-                for (int i = 0; i < BLOCK; i++) {
-                    sum += from[row * BLOCK + i] * (forward ? COSINES[k * BLOCK + i] : COSINES[i * BLOCK + k]);
+            java.util.Arrays.fill(sums, 0);
+            // eight sums side by side: one after the other, each addition would wait for the one before
+            for (int i = 0; i < BLOCK; i++) {
+                float value = from[row * BLOCK + i];
+                for (int k = 0; k < BLOCK; k++) {
+                    sums[k] += value * table[i * BLOCK + k];
                 }
-                to[k * BLOCK + row] = sum;
+            }
+            for (int k = 0; k < BLOCK; k++) {
+                to[k * BLOCK + row] = sums[k];
             }
         }
     }

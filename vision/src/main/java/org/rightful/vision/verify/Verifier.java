@@ -15,6 +15,12 @@ public final class Verifier {
     /** Turn up to which a copy counts as upright, radians. */
     private static final double UPRIGHT_TURN = 0.02;
 
+    /** Share of the query up to which the work may be a cell of it. */
+    private static final double MOST_OF_A_CELL = 0.75;
+
+    /** Share of the work that a cell may cut off at each of two sides. */
+    private static final double MOST_CUT = 0.25;
+
     private static final int[] REACHES = {2, 1};
 
     private final Raster query;
@@ -73,8 +79,8 @@ public final class Verifier {
         if (aligned == null) {
             return Optional.empty();
         }
-        Overlap overlap = Overlap.of(aligned.transform, workWidth, workHeight, queryWidth, queryHeight);
-        double score = Judgement.score(aligned.blocks, inliers, overlap);
+        Overlap overlap = Overlap.of(aligned.transform, workWidth, workHeight, queryWidth, queryHeight, aligned.cut);
+        double score = Judgement.score(aligned.blocks, inliers, overlap, aligned.cut);
         if (score < 0.5) {
             return Optional.empty();
         }
@@ -92,7 +98,7 @@ public final class Verifier {
                 overlap.workShare()));
     }
 
-    private record Aligned(Transform transform, Agreement.Blocks blocks) {}
+    private record Aligned(Transform transform, Agreement.Blocks blocks, Cut cut) {}
 
     /** Refines the geometry by the pixels, coarse to fine, and compares. */
     private @Nullable Aligned align(Thumbnail thumbnail, Raster work, Transform start, boolean isMirrored) {
@@ -100,10 +106,10 @@ public final class Verifier {
         double mirrorWidth = isMirrored ? queryWidth : 0;
         Transform transform = start;
         boolean moved = false;
-        Agreement coarse = Agreement.frame(work, side, start, 0.5);
+        Frame coarse = Frame.of(work, side, start, 0.5);
         if (coarse != null) {
             coarse.lay(side, transform);
-            Transform better = coarse.refine(transform, COARSE_REACH);
+            Transform better = new Refinement(coarse).refine(transform, COARSE_REACH);
             if (better != null) {
                 transform = better;
                 moved = true;
@@ -111,36 +117,71 @@ public final class Verifier {
                 return null;
             }
         }
-        Agreement frame = Agreement.frame(work, side, transform, 1);
+        Frame frame = Frame.of(work, side, transform, 1);
         if (frame == null) {
             return null;
         }
         frame.lay(side, transform);
-        Aligned best = new Aligned(transform, frame.compare(thumbnail.drawn(), queryDrawn, transform, mirrorWidth));
+        Aligned best = compare(thumbnail, frame, transform, mirrorWidth);
         if (moved) {
             frame.lay(side, start);
-            Agreement.Blocks blocks = frame.compare(thumbnail.drawn(), queryDrawn, start, mirrorWidth);
-            if (best.blocks.betterThan(blocks)) {
+            Aligned unmoved = compare(thumbnail, frame, start, mirrorWidth);
+            if (best.blocks.betterThan(unmoved.blocks)) {
                 frame.lay(side, transform);
             } else {
                 // the features had it right: what the pixels moved was noise
-                best = new Aligned(start, blocks);
+                best = unmoved;
                 transform = start;
             }
         }
+        Refinement refinement = new Refinement(frame);
         for (int reach : REACHES) {
-            Transform better = frame.refine(transform, reach);
+            Transform better = refinement.refine(transform, reach);
             if (better == null) {
                 break;
             }
             transform = better;
             frame.lay(side, transform);
-            Agreement.Blocks blocks = frame.compare(thumbnail.drawn(), queryDrawn, transform, mirrorWidth);
-            if (blocks.betterThan(best.blocks)) {
-                best = new Aligned(transform, blocks);
+            Aligned next = compare(thumbnail, frame, transform, mirrorWidth);
+            if (next.blocks.betterThan(best.blocks)) {
+                best = next;
             }
         }
-        return best;
+        return fillsCell(frame, best) ? cut(thumbnail, frame, side, best, mirrorWidth) : best;
+    }
+
+    /** Whether the work may fill a cell of the query: it covers a part of it only, and something agrees. */
+    private boolean fillsCell(Frame frame, Aligned aligned) {
+        Overlap whole = Overlap.of(
+                aligned.transform, frame.width / frame.unit, frame.height / frame.unit, queryWidth, queryHeight);
+        return whole.queryShare() < MOST_OF_A_CELL && Judgement.mayFillCell(aligned.blocks);
+    }
+
+    /** Tries what a cell may have cut off, the least first; unchanged if no cut leaves a work that agrees. */
+    private Aligned cut(Thumbnail work, Frame frame, Raster side, Aligned aligned, double mirrorWidth) {
+        frame.lay(side, aligned.transform);
+        int most = (int) (MOST_CUT * Math.max(frame.width, frame.height) / Frame.BLOCK);
+        for (int strip = 1; strip <= most; strip++) {
+            int pixels = strip * Frame.BLOCK;
+            for (boolean across : new boolean[] {true, false}) {
+                if (pixels > MOST_CUT * (across ? frame.width : frame.height)) {
+                    continue;
+                }
+                frame.cut(across ? pixels : 0, across ? 0 : pixels);
+                Agreement.Blocks blocks = Agreement.of(frame, work.drawn(), queryDrawn, aligned.transform, mirrorWidth);
+                Cut cut = new Cut(across ? pixels / frame.unit : 0, across ? 0 : pixels / frame.unit);
+                if (Judgement.fillsCell(blocks)) {
+                    frame.cut(0, 0);
+                    return new Aligned(aligned.transform, blocks, cut);
+                }
+            }
+        }
+        frame.cut(0, 0);
+        return aligned;
+    }
+
+    private Aligned compare(Thumbnail work, Frame frame, Transform transform, double mirrorWidth) {
+        return new Aligned(transform, Agreement.of(frame, work.drawn(), queryDrawn, transform, mirrorWidth), Cut.NONE);
     }
 
     private Raster mirrored() {

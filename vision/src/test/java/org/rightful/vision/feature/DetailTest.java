@@ -21,12 +21,14 @@ class DetailTest {
             Named.of("one row", Scenery.photo(640, 1, 1)),
             Named.of("one disc", Scenery.disc(640, 480, 300, 200, 90)));
 
-    /**
-     * Denser pages are left out because they pass as pictures: with lines 20, 24 or 28 pixels apart only 0.60, 0.73 and 0.71
-     * of the 128-pixel preview lie near ink or paper, and 0.75 are asked for. Close lines blur into greys there.
-     */
     static final List<Named<GreyImage>> TEXT = List.of(
             Named.of("close lines", Scenery.text(800, 1100, 2, 36, 0, 255, 1)),
+            Named.of("28 from line to line", Scenery.text(800, 1100, 2, 28, 0, 255, 1)),
+            Named.of("24 from line to line", Scenery.text(800, 1100, 2, 24, 0, 255, 1)),
+            Named.of("20 from line to line", Scenery.text(800, 1100, 2, 20, 0, 255, 1)),
+            Named.of("lines down the page", Scenery.turned(Scenery.text(800, 1100, 2, 20, 0, 255, 1))),
+            Named.of("tiny letters", Scenery.text(800, 1100, 1, 10, 0, 255, 1)),
+            Named.of("300 dots an inch", Scenery.text(2480, 3508, 6, 60, 0, 255, 1)),
             Named.of("sparse", Scenery.text(800, 1100, 2, 90, 0, 255, 2)),
             Named.of("large letters", Scenery.text(800, 600, 6, 70, 0, 255, 3)),
             Named.of("white on black", Scenery.text(800, 600, 3, 54, 255, 0, 4)),
@@ -36,9 +38,21 @@ class DetailTest {
             Named.of("photograph", Scenery.photo(640, 480, 1)),
             Named.of("upright photograph", Scenery.photo(300, 500, 2)),
             Named.of("small photograph", Scenery.photo(80, 60, 3)),
+            Named.of("photograph with blinds over it", Scenery.striped(Scenery.photo(640, 480, 7), 12)),
+            Named.of(
+                    "photograph with blinds over it among large letters",
+                    Scenery.inset(
+                            Scenery.text(800, 600, 6, 70, 0, 255, 3),
+                            Scenery.striped(Scenery.photo(240, 180, 5), 20),
+                            280,
+                            200)),
+            Named.of("bubbles before a sky", Scenery.bubbles(640, 480, 24)),
             Named.of(
                     "photograph beside text",
-                    Scenery.halves(Scenery.photo(640, 480, 4), Scenery.text(640, 480, 2, 22, 0, 255, 6))));
+                    Scenery.halves(Scenery.photo(640, 480, 4), Scenery.text(640, 480, 2, 22, 0, 255, 6))),
+            Named.of(
+                    "photograph in a dense page",
+                    Scenery.inset(Scenery.text(800, 1100, 2, 20, 0, 255, 6), Scenery.photo(300, 225, 5), 250, 300)));
 
     @ParameterizedTest
     @FieldSource("TOO_LITTLE")

@@ -96,13 +96,8 @@ class ExtractorTest {
         }
     }
 
-    /**
-     * Larger discs are left out because their places are off: of radius 16, 32 and 64 by 1.5, 3.5 and 7.5 pixels to the
-     * right and down. {@link Keypoint#baseX} takes a pixel of octave o for the mean of 2^o pixels, but an octave is made by
-     * taking every second pixel, so it is the first of them.
-     */
     @ParameterizedTest
-    @CsvSource({"4", "8"})
+    @CsvSource({"4", "8", "16", "32", "64"})
     void placeOfADiscIsItsCentre(int radius) {
         Features features = new Extractor().extract(Scenery.disc(640, 480, 320, 240, radius));
         assertTrue(features.count() > 0);

@@ -29,83 +29,67 @@ class LanesTest {
         float[] weights = {0.4f, 0.21f, 0.07f, 0.02f};
         int[] before = {offset + 5, offset + 4, offset + 2, offset};
         int[] behind = {offset + 5, offset + 6, offset + 9, offset + 11};
-        for (int count = 0; count <= LONGEST; count++) {
-            float[] expected = floats(ROOM);
-            float[] out = expected.clone();
-            float[] vectorsAlone = expected.clone();
-            float[] untouched = expected.clone();
-            for (int i = 0; i < count; i++) {
-                float sum = in[before[0] + i] * weights[0];
-                for (int t = 1; t < weights.length; t++) {
-                    sum += (in[before[t] + i] + in[behind[t] + i]) * weights[t];
-                }
-                expected[offset + i] = sum;
-            }
-            Lanes.convolve(out, offset, in, before, behind, weights, count);
-            assertArrayEquals(expected, out, "count " + count);
-            int done = VectorLanes.convolve(vectorsAlone, offset, in, before, behind, weights, count);
-            assertPrefix(expected, untouched, vectorsAlone, offset, done, count);
-        }
+        assertSameBits(
+                offset,
+                (out, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        float sum = in[before[0] + i] * weights[0];
+                        for (int t = 1; t < weights.length; t++) {
+                            sum += (in[before[t] + i] + in[behind[t] + i]) * weights[t];
+                        }
+                        out[offset + i] = sum;
+                    }
+                },
+                (out, count) -> Lanes.convolve(out, offset, in, before, behind, weights, count),
+                (out, count) -> VectorLanes.convolve(out, offset, in, before, behind, weights, count));
     }
 
     @Test
     void subtractionGivesTheBitsOfThePlainLoop() {
-        for (int count = 0; count <= LONGEST; count++) {
-            float[] more = floats(ROOM);
-            float[] less = floats(ROOM);
-            float[] expected = floats(ROOM);
-            float[] out = expected.clone();
-            float[] vectorsAlone = expected.clone();
-            float[] untouched = expected.clone();
-            for (int i = 0; i < count; i++) {
-                expected[i] = more[i] - less[i];
-            }
-            Lanes.subtract(more, less, out, count);
-            assertArrayEquals(expected, out, "count " + count);
-            assertPrefix(
-                    expected, untouched, vectorsAlone, 0, VectorLanes.subtract(more, less, vectorsAlone, count), count);
-        }
+        float[] more = floats(ROOM);
+        float[] less = floats(ROOM);
+        assertSameBits(
+                0,
+                (out, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        out[i] = more[i] - less[i];
+                    }
+                },
+                (out, count) -> Lanes.subtract(more, less, out, count),
+                (out, count) -> VectorLanes.subtract(more, less, out, count));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 7, 13})
     void squaresGiveTheBitsOfThePlainLoop(int from) {
         float[] centres = floats(ROOM);
-        for (int count = 0; count <= LONGEST; count++) {
-            float value = floats(1)[0];
-            float[] expected = floats(ROOM);
-            float[] out = expected.clone();
-            float[] vectorsAlone = expected.clone();
-            float[] untouched = expected.clone();
-            for (int i = 0; i < count; i++) {
-                float d = centres[from + i] - value;
-                expected[i] += d * d;
-            }
-            Lanes.addSquares(out, value, centres, from, count);
-            assertArrayEquals(expected, out, "count " + count);
-            int done = VectorLanes.addSquares(vectorsAlone, value, centres, from, count);
-            assertPrefix(expected, untouched, vectorsAlone, 0, done, count);
-        }
+        float value = floats(1)[0];
+        assertSameBits(
+                0,
+                (out, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        float d = centres[from + i] - value;
+                        out[i] += d * d;
+                    }
+                },
+                (out, count) -> Lanes.addSquares(out, value, centres, from, count),
+                (out, count) -> VectorLanes.addSquares(out, value, centres, from, count));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 7, 13})
     void weightedRowOfFloatsGivesTheBitsOfThePlainLoop(int from) {
         float[] row = floats(ROOM);
-        for (int count = 0; count <= LONGEST; count++) {
-            float weight = floats(1)[0];
-            float[] expected = floats(ROOM);
-            float[] out = expected.clone();
-            float[] vectorsAlone = expected.clone();
-            float[] untouched = expected.clone();
-            for (int i = 0; i < count; i++) {
-                expected[i] += row[from + i] * weight;
-            }
-            Lanes.addScaled(out, weight, row, from, count);
-            assertArrayEquals(expected, out, "count " + count);
-            int done = VectorLanes.addScaled(vectorsAlone, weight, row, from, count);
-            assertPrefix(expected, untouched, vectorsAlone, 0, done, count);
-        }
+        float weight = floats(1)[0];
+        assertSameBits(
+                0,
+                (out, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        out[i] += row[from + i] * weight;
+                    }
+                },
+                (out, count) -> Lanes.addScaled(out, weight, row, from, count),
+                (out, count) -> VectorLanes.addScaled(out, weight, row, from, count));
     }
 
     @ParameterizedTest
@@ -114,20 +98,16 @@ class LanesTest {
         byte[] row = new byte[ROOM];
         random.nextBytes(row);
         row[from] = (byte) 255;
-        for (int count = 0; count <= LONGEST; count++) {
-            float weight = floats(1)[0];
-            float[] expected = floats(ROOM);
-            float[] out = expected.clone();
-            float[] vectorsAlone = expected.clone();
-            float[] untouched = expected.clone();
-            for (int i = 0; i < count; i++) {
-                expected[i] += (row[from + i] & 0xff) * weight;
-            }
-            Lanes.addScaled(out, weight, row, from, count);
-            assertArrayEquals(expected, out, "count " + count);
-            int done = VectorLanes.addScaled(vectorsAlone, weight, row, from, count);
-            assertPrefix(expected, untouched, vectorsAlone, 0, done, count);
-        }
+        float weight = floats(1)[0];
+        assertSameBits(
+                0,
+                (out, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        out[i] += (row[from + i] & 0xff) * weight;
+                    }
+                },
+                (out, count) -> Lanes.addScaled(out, weight, row, from, count),
+                (out, count) -> VectorLanes.addScaled(out, weight, row, from, count));
     }
 
     @ParameterizedTest
@@ -167,6 +147,28 @@ class LanesTest {
             all += expectedCount;
         }
         assertTrue(all > 100, "only " + all + " peaks were looked at");
+    }
+
+    private interface Loop {
+        void run(float[] out, int count);
+    }
+
+    private interface Vectors {
+        int run(float[] out, int count);
+    }
+
+    /** All three write the same, for every count; the vectors alone write whole vectors, beginning at {@code from}. */
+    private void assertSameBits(int from, Loop plain, Loop lanes, Vectors vectors) {
+        for (int count = 0; count <= LONGEST; count++) {
+            float[] untouched = floats(ROOM);
+            float[] expected = untouched.clone();
+            float[] out = untouched.clone();
+            float[] vectorsAlone = untouched.clone();
+            plain.run(expected, count);
+            lanes.run(out, count);
+            assertArrayEquals(expected, out, "count " + count);
+            assertPrefix(expected, untouched, vectorsAlone, from, vectors.run(vectorsAlone, count), count);
+        }
     }
 
     /** The vectors did what they say they did, all of whole vectors, and nothing else. */

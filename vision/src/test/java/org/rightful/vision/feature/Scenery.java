@@ -171,4 +171,47 @@ public final class Scenery {
         }
         return new GreyImage(width, left.height(), pixels);
     }
+
+    /** A small picture laid on a large one. */
+    static GreyImage inset(GreyImage ground, GreyImage picture, int left, int top) {
+        byte[] pixels = ground.pixels().clone();
+        for (int y = 0; y < picture.height(); y++) {
+            System.arraycopy(
+                    picture.pixels(), y * picture.width(), pixels, (top + y) * ground.width() + left, picture.width());
+        }
+        return new GreyImage(ground.width(), ground.height(), pixels);
+    }
+
+    /** Every second band darkened: a picture seen through blinds. */
+    static GreyImage striped(GreyImage picture, int distance) {
+        byte[] pixels = picture.pixels().clone();
+        for (int i = 0; i < pixels.length; i++) {
+            if (i / picture.width() / (distance / 2) % 2 == 1) {
+                pixels[i] = (byte) ((pixels[i] & 0xff) / 2);
+            }
+        }
+        return new GreyImage(picture.width(), picture.height(), pixels);
+    }
+
+    /** Small shaded discs before a ground that grows slowly lighter, as bubbles before a sky. */
+    static GreyImage bubbles(int width, int height, int count) {
+        byte[] pixels = gradient(width, height, 1, 2).pixels();
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (80 + (pixels[i] & 0xff) / 6);
+        }
+        for (int bubble = 0; bubble < count; bubble++) {
+            int radius = random.nextInt(4, 8);
+            int cx = random.nextInt(radius, width - radius);
+            int cy = random.nextInt(radius, height - radius);
+            for (int y = -radius; y <= radius; y++) {
+                for (int x = -radius; x <= radius; x++) {
+                    if (x * x + y * y < radius * radius) {
+                        pixels[(cy + y) * width + cx + x] = (byte) (190 + 60 * x / radius);
+                    }
+                }
+            }
+        }
+        return new GreyImage(width, height, pixels);
+    }
 }

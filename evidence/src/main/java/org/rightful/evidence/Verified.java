@@ -1,0 +1,4 @@
+package org.rightful.evidence;
+
+/** What came of verifying a file. */
+public sealed interface Verified permits Verdict, Unreadable {}
