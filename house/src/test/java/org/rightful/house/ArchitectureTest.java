@@ -119,7 +119,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.rightful..")
                         .and(describe(
-                                "outside harvest", type -> !type.getPackageName().startsWith("org.rightful.harvest"))))
+                                "outside harvest",
+                                type -> !type.getPackageName().startsWith("org.rightful.harvest"))))
                 .check(SHIPPED);
     }
 
@@ -131,8 +132,8 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackages("org.rightful.harvest.fetch..", "org.rightful.harvest.browser..")
                 .should()
-                .dependOnClassesThat(describe(
-                        "open sockets or connections", type -> opensSockets(type) || isHttpClient(type)))
+                .dependOnClassesThat(
+                        describe("open sockets or connections", type -> opensSockets(type) || isHttpClient(type)))
                 .because("the address guard stands at one place")
                 .check(SHIPPED);
     }
