@@ -76,20 +76,24 @@ public final class CrawlBench {
         Progress progress = new Progress(err, settings.terminal(), "crawl", 2 * (settings.rounds() + 1));
         double crawl = 0;
         double plain = 0;
+        double cpuMillis = Double.MAX_VALUE;
         CrawlCounts counts = new CrawlCounts();
         try (CrawlSite site = new CrawlSite(HOSTS, settings.pages(), SHARED_PICTURES)) {
             for (int round = 0; round <= settings.rounds(); round++) {
                 double fetched = plainFetch(site);
                 progress.step();
                 counts = new CrawlCounts();
+                long cpu = cpuNanos();
                 double crawled = crawl(site, counts);
+                double used = (cpuNanos() - cpu) / 1e6 / settings.pages();
+                cpuMillis = round == 0 ? Double.MAX_VALUE : Math.min(cpuMillis, used);
                 progress.step();
                 crawl = round == 0 ? 0 : Math.max(crawl, crawled);
                 plain = round == 0 ? 0 : Math.max(plain, fetched);
             }
         }
         Queue queue = queue();
-        report(crawl, plain, counts, queue);
+        report(crawl, plain, cpuMillis, counts, queue);
     }
 
     /** Pages a second, each read for its links and pictures, all shared pictures fetched too. */
@@ -187,7 +191,12 @@ public final class CrawlBench {
         return new Queue(heap / settings.queued(), (double) bytes / settings.queued(), settings.queued() / seconds);
     }
 
-    @SuppressWarnings("SystemGcCalled")
+    /** Processor time of this process, all threads together; a busy machine does not change it much. */
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
     private static long usedHeap() {
         for (int i = 0; i < 3; i++) {
             System.gc(); // only what is reachable is of interest
@@ -195,13 +204,15 @@ public final class CrawlBench {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private void report(double crawl, double plain, CrawlCounts counts, Queue queue) throws IOException {
+    private void report(double crawl, double plain, double cpuMillis, CrawlCounts counts, Queue queue)
+            throws IOException {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("pages", settings.pages());
         figures.put("hosts", HOSTS);
         figures.put("pagesASecond", crawl);
         figures.put("plainFetchPagesASecond", plain);
         figures.put("shareOfPlainFetch", crawl / plain);
+        figures.put("processorMillisAPage", cpuMillis);
         figures.put("pictures", counts.pictures());
         figures.put("uses", counts.uses());
         figures.put("queued", settings.queued());
@@ -212,6 +223,9 @@ public final class CrawlBench {
         out.printf(
                 "crawl: %.0f pages/s with links and pictures, %.0f%% of plain fetching (%.0f pages/s); %d pages on %d hosts, %d pictures, %d uses%n",
                 crawl, 100 * crawl / plain, plain, settings.pages(), HOSTS, counts.pictures(), counts.uses());
+        out.printf(
+                "cost: %.2f ms of processor a page, server and compiler included: two free cores would make %.0f pages/s%n",
+                cpuMillis, 2000 / cpuMillis);
         out.printf(
                 "queue: %.1f bytes of memory and %.0f bytes of disk an address with %d queued, %.0f queued a second%n",
                 queue.heapBytes(), queue.fileBytes(), settings.queued(), queue.offersASecond());

@@ -29,7 +29,11 @@ public interface Frontier extends AutoCloseable {
      *
      * @param means what leads to pages and pictures: sheets, sitemaps, feeds, listings
      */
-    record Spent(int pages, int pictures, int means) {}
+    record Spent(int pages, int pictures, int means) {
+        Spent and(Spent other) {
+            return new Spent(pages + other.pages, pictures + other.pictures, means + other.means);
+        }
+    }
 
     /** Queues a task, unless this scan knows its address. */
     Offer offer(Task task);

@@ -45,8 +45,7 @@ public final class StoredFrontier implements Frontier {
     private final MVMap<Long, byte[]> seen;
     private final MVMap<StoredKey, byte[]> queue;
     private final MVMap<StoredKey, byte[]> answers;
-    private final MVMap<StoredKey, Long> patterns;
-    private final MVMap<StoredKey, Long> spent;
+    private final Budgets budgets;
     private final MVMap<String, Long> handed;
     private final MVMap<String, Long> facts;
     private final MVMap<String, Long> scope;
@@ -70,8 +69,7 @@ public final class StoredFrontier implements Frontier {
                 new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
         queue = store.openMap("queue", keyed());
         answers = store.openMap("answers", keyed());
-        patterns = store.openMap("patterns", counted());
-        spent = store.openMap("spent", counted());
+        budgets = new Budgets(store.openMap("patterns", counted()), store.openMap("spent", counted()), limits);
         handed = store.openMap("handed", numbers());
         facts = store.openMap("facts", numbers());
         scope = store.openMap("scope", numbers());
@@ -128,8 +126,7 @@ public final class StoredFrontier implements Frontier {
             return Math.toIntExact(last);
         }
         queue.clear();
-        patterns.clear();
-        spent.clear();
+        budgets.clear();
         handed.clear();
         scope.clear();
         facts.put("scan", last + 1);
@@ -261,18 +258,9 @@ public final class StoredFrontier implements Frontier {
         }
         taken.put(key, place);
         if (task.tries() == 0) {
-            int column = switch (task.kind()) {
-                case PAGE -> 0;
-                case PICTURE -> 1;
-                case SHEET, LISTING -> 2;
-            };
-            spent.put(new StoredKey(host.id, column, 0), count(host.id, column) + 1);
+            budgets.spend(host.id, task.kind());
         }
         return Optional.of(task);
-    }
-
-    private long count(int host, int column) {
-        return spent.getOrDefault(new StoredKey(host, column, 0), 0L);
     }
 
     private StoredKey keyOf(WebUrl url) {
@@ -358,9 +346,7 @@ public final class StoredFrontier implements Frontier {
     public Spent spent(String name) {
         lock.lock();
         try {
-            int host = hostQueue(name).id;
-            return new Spent(
-                    Math.toIntExact(count(host, 0)), Math.toIntExact(count(host, 1)), Math.toIntExact(count(host, 2)));
+            return budgets.spent(hostQueue(name).id);
         } finally {
             lock.unlock();
         }
@@ -370,15 +356,11 @@ public final class StoredFrontier implements Frontier {
     public Spent spentInAll() {
         lock.lock();
         try {
-            long pages = 0;
-            long pictures = 0;
-            long means = 0;
+            Spent all = new Spent(0, 0, 0);
             for (HostQueue host : hosts.values()) {
-                pages += count(host.id, 0);
-                pictures += count(host.id, 1);
-                means += count(host.id, 2);
+                all = all.and(budgets.spent(host.id));
             }
-            return new Spent(Math.toIntExact(pages), Math.toIntExact(pictures), Math.toIntExact(means));
+            return all;
         } finally {
             lock.unlock();
         }
@@ -415,14 +397,7 @@ public final class StoredFrontier implements Frontier {
         lock.lock();
         try {
             StoredKey key = new StoredKey(hostQueue(identity.host()).id, 0, identity.hash());
-            long value = patterns.getOrDefault(key, 0L);
-            long pages = value >>> 32;
-            long pictures = value & 0xffff_ffffL;
-            boolean may = pages < limits.patternPages() + pictures * limits.pagesANewPicture();
-            if (may || asked == 0) {
-                patterns.put(key, ((pages + asked) << 32) | Math.min(pictures + earned, 0x7fff_ffffL));
-            }
-            return may;
+            return budgets.pattern(key, asked, earned);
         } finally {
             lock.unlock();
         }
