@@ -33,7 +33,8 @@ final class ScanCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "URL",
             arity = "1..*",
-            description = "start addresses of the sites; or web archives (.warc, .warc.gz), read without touching the network")
+            description =
+                    "start addresses of the sites; or web archives (.warc, .warc.gz), read without touching the network")
     private List<String> targets = List.of();
 
     @Option(
@@ -63,13 +64,20 @@ final class ScanCommand implements Callable<Integer> {
             names = "--same-site",
             negatable = true,
             fallbackValue = "true",
-            description = "read only pages of the start addresses' domains (default); --no-same-site follows links elsewhere")
+            description =
+                    "read only pages of the start addresses' domains (default); --no-same-site follows links elsewhere")
     private boolean sameSite = HarvestOptions.defaults().sameSite();
 
-    @Option(names = "--include", paramLabel = "REGEX", description = "read only pages whose address matches one of these")
+    @Option(
+            names = "--include",
+            paramLabel = "REGEX",
+            description = "read only pages whose address matches one of these")
     private List<String> include = List.of();
 
-    @Option(names = "--exclude", paramLabel = "REGEX", description = "do not read pages whose address matches one of these")
+    @Option(
+            names = "--exclude",
+            paramLabel = "REGEX",
+            description = "do not read pages whose address matches one of these")
     private List<String> exclude = List.of();
 
     @Option(

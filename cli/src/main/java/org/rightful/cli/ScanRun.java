@@ -32,7 +32,13 @@ final class ScanRun {
 
     /** @param contact where a site's owner learns who asks */
     ScanRun(
-            Path out, List<Path> works, HarvestOptions options, WebUrl contact, Output output, boolean json, LongSupplier nanos) {
+            Path out,
+            List<Path> works,
+            HarvestOptions options,
+            WebUrl contact,
+            Output output,
+            boolean json,
+            LongSupplier nanos) {
         this.out = out;
         this.works = List.copyOf(works);
         this.options = options;
@@ -76,15 +82,16 @@ final class ScanRun {
     }
 
     private ExitCode said(ScanResult result) {
-        output.note("%,d pages, %,d pictures; %,d finds: %,d new, %,d still there, %,d gone, %,d not looked at this time"
-                .formatted(
-                        result.pages(),
-                        result.pictures(),
-                        result.finds().size(),
-                        result.count(FindState.NEW),
-                        result.count(FindState.STILL),
-                        result.count(FindState.GONE),
-                        result.count(FindState.UNCHECKED)));
+        output.note(
+                "%,d pages, %,d pictures; %,d finds: %,d new, %,d still there, %,d gone, %,d not looked at this time"
+                        .formatted(
+                                result.pages(),
+                                result.pictures(),
+                                result.finds().size(),
+                                result.count(FindState.NEW),
+                                result.count(FindState.STILL),
+                                result.count(FindState.GONE),
+                                result.count(FindState.UNCHECKED)));
         long missed =
                 result.notLookedAt().stream().mapToLong(NotLookedAt::count).sum();
         if (missed > 0) {

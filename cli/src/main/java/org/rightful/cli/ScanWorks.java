@@ -25,13 +25,15 @@ final class ScanWorks {
      * @throws WrongUse if a path is missing, or no picture could be used
      * @throws IndexException if an index is damaged, of another version, or being written by another
      */
-    static Path index(Path out, List<Path> given, Output output, LongSupplier nanos) throws IOException, IndexException {
+    static Path index(Path out, List<Path> given, Output output, LongSupplier nanos)
+            throws IOException, IndexException {
         List<Path> indexes = given.stream().filter(ScanWorks::isIndex).toList();
         if (indexes.size() == 1 && given.size() == 1) {
             return indexes.getFirst();
         }
         if (!indexes.isEmpty()) {
-            throw new WrongUse("--works takes one index, or pictures, not both: " + indexes.getFirst() + " is an index.");
+            throw new WrongUse(
+                    "--works takes one index, or pictures, not both: " + indexes.getFirst() + " is an index.");
         }
         Path own = Files.createDirectories(out).resolve(OWN_INDEX);
         if (new IndexBuild(own, given, output, new Aside(output), nanos).run() != ExitCode.FOUND) {
@@ -71,7 +73,7 @@ final class ScanWorks {
     }
 
     /** What building an index says is no answer of a scan, so it goes to the person. */
-    private record Aside(Output output) implements Answers {
+    record Aside(Output output) implements Answers {
         @Override
         public void matches(String query, List<Match> matches) {
             throw new IllegalStateException("building an index finds no matches");

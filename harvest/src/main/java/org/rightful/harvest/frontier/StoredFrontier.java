@@ -360,9 +360,7 @@ public final class StoredFrontier implements Frontier {
         try {
             int host = hostQueue(name).id;
             return new Spent(
-                    Math.toIntExact(count(host, 0)),
-                    Math.toIntExact(count(host, 1)),
-                    Math.toIntExact(count(host, 2)));
+                    Math.toIntExact(count(host, 0)), Math.toIntExact(count(host, 1)), Math.toIntExact(count(host, 2)));
         } finally {
             lock.unlock();
         }
