@@ -5,7 +5,7 @@ import org.rightful.vision.Match;
 import org.rightful.vision.Rejected;
 
 /** The form in which answers are written: for people or for programs. */
-sealed interface Answers permits JsonAnswers, TextAnswers {
+sealed interface Answers permits JsonAnswers, TextAnswers, ScanWorks.Aside {
     /** Chooses the form. */
     static Answers of(boolean json, Output output) {
         return json ? new JsonAnswers(output) : new TextAnswers(output);

@@ -48,6 +48,7 @@ public final class Rightful {
     static int run(Output output, String... arguments) {
         CommandLine command = new CommandLine(new Rightful(output));
         command.addSubcommand(new IndexCommands(output));
+        command.addSubcommand(new ScanCommand(output));
         inheritVersion(command);
         command.setOut(new PrintWriter(output.answers(), true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(output.notes(), true, StandardCharsets.UTF_8));

@@ -19,10 +19,15 @@ final class WorkName {
         return text.indexOf(UNKNOWN_BYTES) < 0 ? text : path.normalize().toUri().toString();
     }
 
+    /** The file that a work is named after. */
+    static Path path(String work) {
+        return work.startsWith(ADDRESS) ? Path.of(URI.create(work)) : Path.of(work);
+    }
+
     /** Whether the work of this name is the given path, or lies in the given folder. */
     static boolean isBelow(String work, Path given) {
         boolean address = work.startsWith(ADDRESS);
-        Path path = address ? Path.of(URI.create(work)) : Path.of(work);
+        Path path = path(work);
         Path folder = (address ? given.toAbsolutePath() : given).normalize();
         if (path.isAbsolute() != folder.isAbsolute()) {
             return false;

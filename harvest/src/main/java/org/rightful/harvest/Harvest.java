@@ -17,6 +17,7 @@ import org.rightful.harvest.fetch.Resolver;
 import org.rightful.harvest.fetch.WebFetcher;
 import org.rightful.harvest.frontier.Frontier;
 import org.rightful.harvest.frontier.StoredFrontier;
+import org.rightful.harvest.page.PictureRights;
 import org.rightful.harvest.robots.Robots;
 import org.rightful.harvest.warc.ArchiveFetcher;
 
@@ -110,6 +111,11 @@ public final class Harvest {
                     .replay(fetcher.addresses());
             return fetcher.damages();
         }
+    }
+
+    /** What a picture's own metadata (Exif, IPTC, XMP) says about its rights; nothing if it is broken. */
+    public static List<LicenceSignal> rightsIn(byte[] picture) {
+        return PictureRights.read(picture);
     }
 
     private Frontier frontier(Optional<Path> memory) throws IOException {

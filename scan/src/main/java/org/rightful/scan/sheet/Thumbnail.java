@@ -1,0 +1,185 @@
+package org.rightful.scan.sheet;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.rightful.scan.ScanLimits;
+
+/**
+ * A small upright picture for the report. It is drawn by the Java library only after recognition has accepted the same bytes in a
+ * worker process, so that their header and size are known to be sane.
+ *
+ * @param mediaType such as {@code image/jpeg}
+ */
+public record Thumbnail(String mediaType, byte[] bytes) {
+    private static final float[] QUALITIES = {0.75f, 0.6f, 0.4f};
+    private static final int LEAST_SIDE = 64;
+
+    /** A picture that was kept. */
+    public static Thumbnail kept(byte[] bytes) {
+        return new Thumbnail(mediaType(bytes).orElse("application/octet-stream"), bytes);
+    }
+
+    /**
+     * Draws a picture small. One that the Java library cannot draw, such as AVIF, is taken as it is if it is small enough and a
+     * browser shows it.
+     *
+     * @return empty if there is nothing to show
+     */
+    public static Optional<Thumbnail> of(byte[] picture, ScanLimits limits) {
+        Optional<BufferedImage> drawn = draw(picture, limits.thumbnailSide());
+        if (drawn.isPresent()) {
+            return Optional.of(new Thumbnail("image/jpeg", packed(drawn.get(), limits.thumbnailBytes())));
+        }
+        return picture.length > limits.originalBytes()
+                ? Optional.empty()
+                : mediaType(picture).map(type -> new Thumbnail(type, picture));
+    }
+
+    private static Optional<BufferedImage> draw(byte[] picture, int side) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(stream, true, true);
+                ImageReadParam param = reader.getDefaultReadParam();
+                int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (2 * side));
+                param.setSourceSubsampling(step, step, 0, 0);
+                return Optional.of(small(reader.read(0, param), orientation(picture), side));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // the Java library throws many kinds on what it does not know, such as CMYK
+        }
+    }
+
+    private static int orientation(byte[] picture) {
+        try {
+            return ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture), picture.length)
+                    .getDirectoriesOfType(ExifIFD0Directory.class)
+                    .stream()
+                    .map(exif -> exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION))
+                    .filter(number -> number != null && number >= 1 && number <= 8)
+                    .findFirst()
+                    .orElse(1);
+        } catch (ImageProcessingException | IOException | RuntimeException e) {
+            return 1; // without readable metadata a picture stands as it is
+        }
+    }
+
+    private static BufferedImage small(BufferedImage image, int orientation, int side) {
+        BufferedImage upright = turned(image, orientation);
+        double factor = Math.min(1, (double) side / Math.max(upright.getWidth(), upright.getHeight()));
+        return factor == 1 ? upright : resized(upright, factor);
+    }
+
+    private static BufferedImage resized(BufferedImage image, double factor) {
+        int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
+        int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = small.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(image, 0, 0, width, height, null);
+        graphics.dispose();
+        return small;
+    }
+
+    private static BufferedImage turned(BufferedImage image, int orientation) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        boolean quarter = orientation >= 5;
+        BufferedImage upright =
+                new BufferedImage(quarter ? height : width, quarter ? width : height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = upright.createGraphics();
+        graphics.setColor(Color.WHITE); // seen where the picture is transparent, as in recognition
+        graphics.fillRect(0, 0, upright.getWidth(), upright.getHeight());
+        graphics.drawImage(image, turn(orientation, width, height), null);
+        graphics.dispose();
+        return upright;
+    }
+
+    /** The movement that makes a picture of this Exif orientation upright. */
+    private static AffineTransform turn(int orientation, int width, int height) {
+        return switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
+            case 8 -> new AffineTransform(0, -1, 1, 0, 0, width);
+            default -> new AffineTransform();
+        };
+    }
+
+    private static byte[] packed(BufferedImage image, int mostBytes) {
+        BufferedImage smaller = image;
+        byte[] packed = jpeg(smaller, QUALITIES[0]);
+        while (packed.length > mostBytes && Math.max(smaller.getWidth(), smaller.getHeight()) > LEAST_SIDE) {
+            for (int i = 1; i < QUALITIES.length && packed.length > mostBytes; i++) {
+                packed = jpeg(smaller, QUALITIES[i]);
+            }
+            smaller = resized(smaller, 0.75);
+        }
+        return packed;
+    }
+
+    private static byte[] jpeg(BufferedImage image, float quality) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(quality);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The type of a picture that browsers show, told from its first bytes. */
+    private static Optional<String> mediaType(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("\u00ff\u00d8\u00ff")) {
+            return Optional.of("image/jpeg");
+        } else if (start.startsWith("\u0089PNG")) {
+            return Optional.of("image/png");
+        } else if (start.startsWith("GIF8")) {
+            return Optional.of("image/gif");
+        } else if (start.startsWith("RIFF") && start.endsWith("WEBP")) {
+            return Optional.of("image/webp");
+        } else if (start.endsWith("ftypavif") || start.endsWith("ftypavis")) {
+            return Optional.of("image/avif");
+        }
+        return Optional.empty();
+    }
+}
