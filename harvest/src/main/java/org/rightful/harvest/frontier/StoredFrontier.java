@@ -1,7 +1,6 @@
 package org.rightful.harvest.frontier;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,8 +13,6 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.LongDataType;
 import org.jspecify.annotations.Nullable;
 import org.rightful.harvest.HarvestLimits;
 import org.rightful.harvest.Response;
@@ -62,37 +59,18 @@ public final class StoredFrontier implements Frontier {
         this.store = store;
         this.keepsAnswers = keepsAnswers;
         this.limits = limits;
-        hostIds = store.openMap("hosts", numbers());
-        known = store.openMap("known", counted());
-        seen = store.openMap(
-                "seen",
-                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
-        queue = store.openMap("queue", keyed());
-        answers = store.openMap("answers", keyed());
-        budgets = new Budgets(store.openMap("patterns", counted()), store.openMap("spent", counted()), limits);
-        handed = store.openMap("handed", numbers());
-        facts = store.openMap("facts", numbers());
-        scope = store.openMap("scope", numbers());
+        hostIds = store.openMap("hosts", Stored.numbers());
+        known = store.openMap("known", Stored.counted());
+        seen = store.openMap("seen", Stored.numbered());
+        queue = store.openMap("queue", Stored.keyed());
+        answers = store.openMap("answers", Stored.keyed());
+        budgets = new Budgets(
+                store.openMap("patterns", Stored.counted()), store.openMap("spent", Stored.counted()), limits);
+        handed = store.openMap("handed", Stored.numbers());
+        facts = store.openMap("facts", Stored.numbers());
+        scope = store.openMap("scope", Stored.numbers());
         scan = begin();
         load();
-    }
-
-    private static MVMap.Builder<String, Long> numbers() {
-        return new MVMap.Builder<String, Long>()
-                .keyType(org.h2.mvstore.type.StringDataType.INSTANCE)
-                .valueType(LongDataType.INSTANCE);
-    }
-
-    private static MVMap.Builder<StoredKey, Long> counted() {
-        return new MVMap.Builder<StoredKey, Long>()
-                .keyType(new StoredKey.Type())
-                .valueType(LongDataType.INSTANCE);
-    }
-
-    private static MVMap.Builder<StoredKey, byte[]> keyed() {
-        return new MVMap.Builder<StoredKey, byte[]>()
-                .keyType(new StoredKey.Type())
-                .valueType(ByteArrayDataType.INSTANCE);
     }
 
     /** A frontier that is forgotten when the program ends. */
@@ -305,8 +283,7 @@ public final class StoredFrontier implements Frontier {
     public void retry(Task task) {
         lock.lock();
         try {
-            Identity identity = Identity.of(task.url());
-            enqueue(hostQueue(identity.host()), task.again());
+            enqueue(hostQueue(Identity.of(task.url()).host()), task.again());
             remove(keyOf(task.url()));
         } finally {
             lock.unlock();
@@ -473,7 +450,7 @@ public final class StoredFrontier implements Frontier {
 
     @Override
     public void addToScope(String domain) {
-        scope.put(domain, (long) domain.getBytes(StandardCharsets.UTF_8).length);
+        scope.put(domain, (long) scan);
     }
 
     @Override
