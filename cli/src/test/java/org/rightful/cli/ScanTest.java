@@ -176,7 +176,8 @@ class ScanTest {
     @Test
     void whatWasNotLookedAtIsSaid() throws Exception {
         try (PublishedSites sites = new PublishedSites()) {
-            sites.site.put("/robots.txt", "text/plain", "User-agent: *\nDisallow: /news\n".getBytes(StandardCharsets.UTF_8));
+            sites.site.put(
+                    "/robots.txt", "text/plain", "User-agent: *\nDisallow: /news\n".getBytes(StandardCharsets.UTF_8));
             scan(sites.site.url("/"));
             assertTrue(hits().uses().stream().noneMatch(use -> use.contains("/news")));
             assertFalse(sites.site.asked().contains("/news"));

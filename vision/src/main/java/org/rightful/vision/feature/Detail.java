@@ -24,6 +24,11 @@ public final class Detail {
 
     private static final int ONE_VALUE = 2;
 
+    /** Levels between light ink and dark paper; the two darkest values of a night lie closer together. */
+    private static final int INK_FROM_PAPER = 60;
+
+    private static final int BRIGHT = 128;
+
     /** Share of what can be seen through which lines run, from which on blocks in lines are text, whatever they look like. */
     private static final double LINED = 0.6;
 
@@ -95,6 +100,6 @@ public final class Detail {
         int first = Drawn.peak(histogram, NEAR, -1);
         int second = Drawn.peak(histogram, NEAR, first);
         int near = Drawn.near(histogram, NEAR, first, -1) + Drawn.near(histogram, NEAR, second, first);
-        return paper >= PAPER * pixels && near >= INK_AND_PAPER * pixels;
+        return paper >= PAPER * pixels && near >= INK_AND_PAPER * pixels && Math.abs(first - second) >= INK_FROM_PAPER;
     }
 }

@@ -45,9 +45,14 @@ final class Agreement {
             double alike,
             double alikeOutside,
             double difference) {
-        /** The share of what either picture photographed that agrees; the lower of the two. */
+        /** The share of what either picture photographed that agrees; the lower of the two, and cautious where blocks are few. */
         double share() {
-            return Math.min(share(agreeing, blocks), share(queryAgreeing, queryBlocks));
+            return Math.min(cautious(agreeing, blocks), cautious(queryAgreeing, queryBlocks));
+        }
+
+        /** The share of everything to see in the work that agrees, photographed or drawn; cautious where blocks are few. */
+        double workShare() {
+            return cautious(agreeing + drawnAgreeing, blocks + drawnBlocks);
         }
 
         double drawnShare() {
@@ -64,6 +69,11 @@ final class Agreement {
         boolean untouched() {
             return agreeing + drawnAgreeing >= UNTOUCHED_SHARE * (blocks + drawnBlocks)
                     && difference <= UNTOUCHED_DIFFERENCE;
+        }
+
+        /** Laplace's rule of succession. */
+        private static double cautious(int part, int whole) {
+            return (part + 1.0) / (whole + 2);
         }
 
         private static double share(int part, int whole) {

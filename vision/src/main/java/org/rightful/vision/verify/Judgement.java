@@ -22,9 +22,10 @@ final class Judgement {
 
     private static final double LEAST_ALIKE_OUTSIDE = 0.6;
 
-    private static final double SHARE_WEIGHT = 11;
-    private static final double ALIKE_WEIGHT = 17.5;
-    private static final double HALF_SURE = 19.5;
+    private static final double SHARE_WEIGHT = 6;
+    private static final double WORK_SHARE_WEIGHT = 10;
+    private static final double ALIKE_WEIGHT = 10.5;
+    private static final double HALF_SURE = 19;
     private static final double LEAST_CELL_SHARE = 0.3;
     private static final double CELL_AGREEMENT = 0.85;
 
@@ -90,12 +91,17 @@ final class Judgement {
                 && blocks.alike() >= CELL_AGREEMENT;
     }
 
-    /** Logistic in both shares; fitted to copies and to unrelated photographs that wear the same overlay. */
+    /** Logistic in three shares; fitted to copies and to unrelated photographs that wear the same overlay. */
     private static double sureness(double share, Agreement.Blocks blocks) {
         if (share < LEAST_AGREEMENT || blocks.alikeOutside() < LEAST_ALIKE_OUTSIDE) {
             return 0;
         }
-        return 1 / (1 + StrictMath.exp(HALF_SURE - SHARE_WEIGHT * share - ALIKE_WEIGHT * blocks.alike()));
+        return 1
+                / (1
+                        + StrictMath.exp(HALF_SURE
+                                - SHARE_WEIGHT * share
+                                - WORK_SHARE_WEIGHT * blocks.workShare()
+                                - ALIKE_WEIGHT * blocks.alike()));
     }
 
     /** What was done to the work. */
