@@ -41,7 +41,10 @@ final class PublishedSites implements AutoCloseable {
                                 + "<img src='" + other.url("/home.jpg") + "'>"
                                 + "<iframe src='" + widget.url("/embed") + "'></iframe>")
                 .page("/news", "<img src=/leaf.jpg><a href=/report.pdf>report</a><a href=/talk.pptx>talk</a>")
-                .page("/imprint", "<h1>Imprint</h1><p>Example Ltd, 1 Main Street. E-mail: office@example.org</p>");
+                .page(
+                        "/imprint",
+                        "<h1>Imprint</h1><p>Example Ltd, 1 Main Street. E-mail: office@example.org</p>"
+                                + "<figure><img src=/leaf.jpg><figcaption>A leaf. Photo: <a href='https://photos.example/leaf'>Karl Blossfeldt</a></figcaption></figure>");
         widget.page("/embed", "<img src=/alps.jpg>");
     }
 
@@ -86,6 +89,7 @@ final class PublishedSites implements AutoCloseable {
                 "dust-bowl-home /gallery img hotlink",
                 "french-alpine-landscape /gallery frame frame",
                 "acanthus-mollis /news img own",
+                "acanthus-mollis /imprint img own",
                 "black-canyon /report.pdf pdf:page=2 own",
                 "nagasaki-boats /talk.pptx pptx:slide=2 own");
     }

@@ -120,9 +120,10 @@ final class Finds {
         return items;
     }
 
-    /** Files that no page uses, unless an earlier find tells of the page that did. */
-    private Stream<Sighting> left(String sha256) {
+    /** Files that no page uses, not even as another size, unless an earlier find tells of the page that did. */
+    private Stream<Sighting> left(String sha256, Set<WebUrl> named) {
         return store.copies(sha256).stream()
+                .filter(copy -> !named.contains(copy.url()))
                 .filter(copy -> earlier.stream()
                         .noneMatch(find ->
                                 find.image().equals(copy.url()) || find.image().equals(copy.ended())))
