@@ -68,7 +68,8 @@ class RepeatedScanTest {
             Files.move(later, works.resolve("acanthus-mollis.jpg"));
             run(works, sites.site.url("/"));
             assertEquals(
-                    Set.of("acanthus-mollis /news img own"), hits().in("new").uses());
+                    Set.of("acanthus-mollis /news img own", "acanthus-mollis /imprint img own"),
+                    hits().in("new").uses());
             assertEquals(7, hits().in("still").all().size());
             assertFalse(Files.readString(out().resolve("index.html")).contains("No preview"));
         }
