@@ -62,11 +62,10 @@ class ScanTest {
         assertEquals("crop", canyon.get("kind").asString());
         assertTrue(hits().the("nagasaki-boats", "/gallery").get("mirrored").asBoolean());
         String html = Files.readString(out.resolve("index.html"));
-        assertTrue(html.contains("9 uses of 6 pictures found"), html.substring(0, 400));
+        assertTrue(html.contains("11 uses of 6 pictures found"), html.substring(0, 400));
     }
 
     @Test
-    @Tag("R27")
     void ownCopyHotlinkAndFrameAreToldApart() throws Exception {
         JsonNode own = hits().the("black-canyon", "/gallery");
         assertEquals("own", own.get("hosting").asString());
@@ -90,6 +89,11 @@ class ScanTest {
         assertEquals(
                 "pptx:slide=2",
                 hits().the("nagasaki-boats", "/talk.pptx").get("foundIn").asString());
+        JsonNode left = hits().the("black-canyon", "/collage");
+        JsonNode right = hits().the("dust-bowl-home", "/collage");
+        assertEquals(left.get("image"), right.get("image"));
+        assertEquals(0, leftmost(left), 30, "the left half of the collage");
+        assertEquals(600, leftmost(right), 30, "the right half");
         JsonNode crop = hits().the("black-canyon", "/gallery");
         assertEquals(50, crop.get("workOverlapPercent").asDouble(), 4, "half of the work was cut out");
         assertEquals(100, crop.get("queryOverlapPercent").asDouble(), 4);
@@ -137,6 +141,14 @@ class ScanTest {
                         "licenceSignal",
                         "seenAt"),
                 keys.subList(0, 13));
+    }
+
+    private static double leftmost(JsonNode hit) {
+        return hit.get("queryRegion")
+                .valueStream()
+                .mapToDouble(corner -> corner.get(0).asDouble())
+                .min()
+                .orElseThrow();
     }
 
     private Hits hits() throws IOException {

@@ -175,7 +175,7 @@ public final class ScanStore implements AutoCloseable {
     }
 
     public void keep(String sha256, Answer answer, Optional<byte[]> print) {
-        print.ifPresent(bytes -> prints.put(sha256, bytes));
+        print.filter(_ -> prints.sizeAsLong() < limits.prints()).ifPresent(bytes -> prints.put(sha256, bytes));
         answers.put(sha256, json.write(answer));
     }
 

@@ -77,7 +77,7 @@ class ContactSheetTest {
 
     @Test
     void thousandsOfFindsKeepToTheBytesOfTheReport() {
-        ScanLimits limits = new ScanLimits(10, 10, 10, 480, 1_000, 1_000, 300, 50_000, 3);
+        ScanLimits limits = new ScanLimits(10, 10, 10, 10, 480, 1_000, 1_000, 300, 50_000, 3);
         List<Find> many = IntStream.range(0, 3_000)
                 .mapToObj(i -> find(i, "x", FindState.NEW))
                 .toList();
