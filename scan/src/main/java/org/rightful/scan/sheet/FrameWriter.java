@@ -128,7 +128,7 @@ final class FrameWriter {
         page.raw("<p><span")
                 .attribute("class", hasNew ? "state new" : "state")
                 .raw(">")
-                .text(String.join(", ", states))
+                .text(String.join(" · ", states))
                 .raw("</span> <span class=\"quiet\">")
                 .text(String.format(
                         Locale.ROOT,
