@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 import org.rightful.harvest.Agent;
 import org.rightful.harvest.HarvestLimits;
 import org.rightful.harvest.HarvestOptions;
+import org.rightful.harvest.PageBrowser;
+import org.rightful.harvest.Renderer;
 import org.rightful.harvest.WebUrl;
 import org.rightful.scan.FindState;
 import org.rightful.scan.NotLookedAt;
@@ -58,7 +60,8 @@ final class ScanRun {
     ExitCode run(List<WebUrl> sites, List<Path> archives) throws IOException, IndexException {
         Path index = ScanWorks.index(out, works, output, nanos);
         ScanResult result;
-        try (PictureIndex open = PictureIndex.open(index);
+        try (Browsing browsing = browsing(sites);
+                PictureIndex open = PictureIndex.open(index);
                 Vision vision = Vision.start(VisionOptions.defaults());
                 ScanBar bar = new ScanBar(output, nanos)) {
             Scan scan = new Scan(
@@ -73,12 +76,40 @@ final class ScanRun {
             });
             result = sites.isEmpty()
                     ? scan.archives(archives, options, listener)
-                    : scan.sites(sites, options, Optional.empty(), listener);
+                    : scan.sites(sites, options, browsing.renderer(), listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WrongUse("interrupted; run the same command again to go on.");
         }
         return said(result);
+    }
+
+    /** The browser, if there is one and it is wanted. */
+    private record Browsing(Optional<PageBrowser> browser) implements AutoCloseable {
+        Optional<Renderer> renderer() {
+            return browser.map(one -> one);
+        }
+
+        @Override
+        public void close() {
+            browser.ifPresent(PageBrowser::close);
+        }
+    }
+
+    private Browsing browsing(List<WebUrl> sites) {
+        if (sites.isEmpty() || options.render() == HarvestOptions.Render.NEVER) {
+            return new Browsing(Optional.empty());
+        }
+        Optional<PageBrowser> found = PageBrowser.find(
+                Optional.ofNullable(System.getenv("PATH")).orElse(""),
+                options.allowPrivateNetwork(),
+                HarvestLimits.defaults(),
+                InstantSource.system());
+        if (found.isEmpty() && options.render() == HarvestOptions.Render.ALWAYS) {
+            throw new WrongUse(
+                    "--render always needs Chromium, which is not in PATH; install it, or use --render never.");
+        }
+        return new Browsing(found);
     }
 
     private ExitCode said(ScanResult result) {

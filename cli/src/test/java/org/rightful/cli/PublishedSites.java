@@ -1,5 +1,7 @@
 package org.rightful.cli;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +32,7 @@ final class PublishedSites implements AutoCloseable {
         pictures();
         site.page(
                         "/",
-                        "<a href=/gallery>gallery</a> <a href=/news>news</a> <a href=/imprint>Imprint</a>"
+                        "<a href=/gallery>gallery</a> <a href=/news>news</a> <a href=/imprint>Imprint</a> <a href=/collage>both</a>"
                                 + "<img src=/stranger.jpg><img src=/dressed.jpg>")
                 .page(
                         "/gallery",
@@ -40,8 +42,12 @@ final class PublishedSites implements AutoCloseable {
                                 + "<img class=lazy src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src=/boats.jpg width=200 height=150>"
                                 + "<img src='" + other.url("/home.jpg") + "'>"
                                 + "<iframe src='" + widget.url("/embed") + "'></iframe>")
+                .page("/collage", "<img src=/collage.jpg>")
                 .page("/news", "<img src=/leaf.jpg><a href=/report.pdf>report</a><a href=/talk.pptx>talk</a>")
-                .page("/imprint", "<h1>Imprint</h1><p>Example Ltd, 1 Main Street. E-mail: office@example.org</p>");
+                .page(
+                        "/imprint",
+                        "<h1>Imprint</h1><p>Example Ltd, 1 Main Street. E-mail: office@example.org</p>"
+                                + "<figure><img src=/leaf.jpg><figcaption>A leaf. Photo: <a href='https://photos.example/leaf'>Karl Blossfeldt</a></figcaption></figure>");
         widget.page("/embed", "<img src=/alps.jpg>");
     }
 
@@ -52,6 +58,7 @@ final class PublishedSites implements AutoCloseable {
                 .picture("/canyon-300x200.jpg", Alteration.SMALLER.apply(sample("black-canyon")))
                 .picture("/hero.jpg", Alteration.GREY.apply(sample("march-pastoral")))
                 .picture("/boats.jpg", Alteration.MIRRORED.apply(sample("nagasaki-boats")))
+                .picture("/collage.jpg", collage(sample("black-canyon"), sample("dust-bowl-home")))
                 .picture("/leaf.jpg", Alteration.CAPTIONED.apply(sample("acanthus-mollis")))
                 .put("/report.pdf", "application/pdf", pdf())
                 .put(
@@ -86,12 +93,25 @@ final class PublishedSites implements AutoCloseable {
                 "dust-bowl-home /gallery img hotlink",
                 "french-alpine-landscape /gallery frame frame",
                 "acanthus-mollis /news img own",
+                "acanthus-mollis /imprint img own",
+                "black-canyon /collage img own",
+                "dust-bowl-home /collage img own",
                 "black-canyon /report.pdf pdf:page=2 own",
                 "nagasaki-boats /talk.pptx pptx:slide=2 own");
     }
 
     static BufferedImage sample(String name) throws IOException {
         return ImageIO.read(Samples.picture(name).toFile());
+    }
+
+    private static BufferedImage collage(BufferedImage left, BufferedImage right) {
+        BufferedImage both = new BufferedImage(1_200, 500, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = both.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(left, 0, 0, 600, 500, null);
+        graphics.drawImage(right, 600, 0, 600, 500, null);
+        graphics.dispose();
+        return both;
     }
 
     private static byte[] pdf() throws IOException {

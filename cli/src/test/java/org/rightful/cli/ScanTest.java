@@ -5,207 +5,121 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+/** What one scan says of a site that uses works in many ways. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScanTest {
-    @TempDir
-    private Path folder;
+    private PublishedSites sites;
+    private Path out;
+    private Run run;
 
-    @Test
-    void everyUseIsFoundAndNoOther() throws Exception {
-        try (PublishedSites sites = new PublishedSites()) {
-            Run run = scan(sites.site.url("/"), "--json");
-            assertEquals(0, run.code(), run.notes());
-            assertEquals(new TreeSet<>(PublishedSites.uses()), hits().uses());
-            assertEquals(
-                    new TreeSet<>(PublishedSites.uses()), Hits.of(run.answers()).uses(), "as they came");
-            assertFalse(run.notes().contains("scanning:"), "no progress in a pipe");
-            keysStandInTheOrderOfTheDesign(
-                    Files.readAllLines(out().resolve("hits.jsonl")).getFirst());
-            JsonNode canyon = hits().the("black-canyon", "/gallery");
-            assertEquals(sites.site.url("/canyon.jpg"), canyon.get("image").asString(), "the largest size");
-            assertTrue(canyon.get("credit").asString().contains("O’Sullivan"), canyon::toString);
-            assertEquals("crop", canyon.get("kind").asString());
-            assertTrue(hits().the("nagasaki-boats", "/gallery").get("mirrored").asBoolean());
-            String html = Files.readString(out().resolve("index.html"));
-            assertTrue(html.contains("8 uses of 6 pictures found"), html.substring(0, 400));
-        }
+    @BeforeAll
+    void scanOnce(@TempDir Path folder) throws IOException {
+        sites = new PublishedSites();
+        out = folder.resolve("report");
+        run = Run.of(
+                "scan",
+                sites.site.url("/"),
+                "--works",
+                PublishedSites.works(folder),
+                "--out",
+                out,
+                "--delay",
+                0,
+                "--allow-private-network",
+                "--json");
+    }
+
+    @AfterAll
+    void close() {
+        sites.close();
     }
 
     @Test
-    @Tag("R27")
+    void everyUseIsFoundAndNoOther() throws Exception {
+        assertEquals(0, run.code(), run.notes());
+        assertEquals(new TreeSet<>(PublishedSites.uses()), hits().uses());
+        assertEquals(
+                new TreeSet<>(PublishedSites.uses()), Hits.of(run.answers()).uses(), "as they came");
+        assertFalse(run.notes().contains("scanning:"), "no progress in a pipe");
+        keysStandInTheOrderOfTheDesign(
+                Files.readAllLines(out.resolve("hits.jsonl")).getFirst());
+        JsonNode canyon = hits().the("black-canyon", "/gallery");
+        assertEquals(sites.site.url("/canyon.jpg"), canyon.get("image").asString(), "the largest size");
+        assertTrue(canyon.get("credit").asString().contains("O’Sullivan"), canyon::toString);
+        assertEquals("crop", canyon.get("kind").asString());
+        assertTrue(hits().the("nagasaki-boats", "/gallery").get("mirrored").asBoolean());
+        String html = Files.readString(out.resolve("index.html"));
+        assertTrue(html.contains("11 uses of 6 pictures found"), html.substring(0, 400));
+    }
+
+    @Test
     void ownCopyHotlinkAndFrameAreToldApart() throws Exception {
-        try (PublishedSites sites = new PublishedSites()) {
-            scan(sites.site.url("/"));
-            JsonNode own = hits().the("black-canyon", "/gallery");
-            assertEquals("own", own.get("hosting").asString());
-            assertTrue(own.get("hostingParty").isNull());
-            JsonNode hotlink = hits().the("dust-bowl-home", "/gallery");
-            assertEquals("hotlink", hotlink.get("hosting").asString());
-            assertEquals("127.0.0.2", hotlink.get("hostingParty").asString());
-            JsonNode frame = hits().the("french-alpine-landscape", "/gallery");
-            assertEquals("frame", frame.get("hosting").asString());
-            assertEquals("127.0.0.3", frame.get("widgetHost").asString());
-            assertEquals(sites.widget.url("/embed"), frame.get("framedPage").asString());
-        }
+        JsonNode own = hits().the("black-canyon", "/gallery");
+        assertEquals("own", own.get("hosting").asString());
+        assertTrue(own.get("hostingParty").isNull());
+        JsonNode hotlink = hits().the("dust-bowl-home", "/gallery");
+        assertEquals("hotlink", hotlink.get("hosting").asString());
+        assertEquals("127.0.0.2", hotlink.get("hostingParty").asString());
+        JsonNode frame = hits().the("french-alpine-landscape", "/gallery");
+        assertEquals("frame", frame.get("hosting").asString());
+        assertEquals("127.0.0.3", frame.get("widgetHost").asString());
+        assertEquals(sites.widget.url("/embed"), frame.get("framedPage").asString());
     }
 
     @Test
     @Tag("R28")
     void pageOrSlideAndTheRegionAreMarked() throws Exception {
-        try (PublishedSites sites = new PublishedSites()) {
-            scan(sites.site.url("/"));
-            JsonNode pdf = hits().the("black-canyon", "/report.pdf");
-            assertEquals("pdf:page=2", pdf.get("foundIn").asString());
-            assertEquals(4, pdf.get("position").size());
-            assertEquals(4, pdf.get("queryRegion").size());
-            assertEquals(
-                    "pptx:slide=2",
-                    hits().the("nagasaki-boats", "/talk.pptx").get("foundIn").asString());
-            JsonNode crop = hits().the("black-canyon", "/gallery");
-            assertEquals(50, crop.get("workOverlapPercent").asDouble(), 4, "half of the work was cut out");
-            assertEquals(100, crop.get("queryOverlapPercent").asDouble(), 4);
-        }
+        JsonNode pdf = hits().the("black-canyon", "/report.pdf");
+        assertEquals("pdf:page=2", pdf.get("foundIn").asString());
+        assertEquals(4, pdf.get("position").size());
+        assertTrue(pdf.get("queryRegion").size() >= 3, pdf::toString);
+        assertEquals(
+                "pptx:slide=2",
+                hits().the("nagasaki-boats", "/talk.pptx").get("foundIn").asString());
+        JsonNode left = hits().the("black-canyon", "/collage");
+        JsonNode right = hits().the("dust-bowl-home", "/collage");
+        assertEquals(left.get("image"), right.get("image"));
+        assertEquals(0, leftmost(left), 30, "the left half of the collage");
+        assertEquals(600, leftmost(right), 30, "the right half");
+        JsonNode crop = hits().the("black-canyon", "/gallery");
+        assertEquals(50, crop.get("workOverlapPercent").asDouble(), 4, "half of the work was cut out");
+        assertEquals(100, crop.get("queryOverlapPercent").asDouble(), 4);
     }
 
     @Test
     @Tag("R29")
     void sizePositionAndProminenceAreRecorded() throws Exception {
-        try (PublishedSites sites = new PublishedSites()) {
-            scan(sites.site.url("/"));
-            JsonNode canyon = hits().the("black-canyon", "/gallery");
-            assertTrue(canyon.get("width").asInt() > 600, canyon::toString);
-            assertEquals("#fig > img", canyon.get("elementPath").asString());
-            JsonNode prominence = canyon.get("prominence");
-            assertEquals(1, prominence.get("place").asInt());
-            assertEquals(3, prominence.get("of").asInt());
-            assertEquals("main", prominence.get("region").asString());
-            assertEquals(600, prominence.get("shownWidth").asInt());
-            assertTrue(prominence.get("shareOfContent").asDouble() > 0.5, prominence::toString);
-        }
-    }
-
-    @Test
-    @Tag("R24")
-    void secondScanTellsWhatIsNewStillThereAndGone() throws Exception {
-        try (PublishedSites sites = new PublishedSites()) {
-            scan(sites.site.url("/"));
-            Hits first = hits();
-            assertEquals(8, first.in("new").all().size());
-            sites.other.remove("/home.jpg");
-            sites.site.page("/news", "<p>The picture is off this page.</p><a href=/report.pdf>report</a>");
-            sites.site.page("/imprint", "<h1>Imprint</h1><img src=/canyon.jpg>");
-            Run second = scan(sites.site.url("/"));
-            assertEquals(0, second.code(), second.notes());
-            assertEquals(
-                    Set.of("black-canyon /imprint img own"), hits().in("new").uses());
-            assertEquals(
-                    Set.of("dust-bowl-home /gallery img hotlink"),
-                    hits().in("gone").uses());
-            JsonNode left = hits().the("acanthus-mollis", "/news");
-            assertEquals("still", left.get("state").asString(), "the file is still on the server");
-            assertFalse(left.get("stillOnPage").asBoolean());
-            JsonNode there = hits().the("black-canyon", "/gallery");
-            assertTrue(there.get("stillOnPage").asBoolean());
-            JsonNode before = first.the("black-canyon", "/gallery");
-            assertEquals(before.get("firstSeen"), there.get("firstSeen"));
-            assertTrue(time(there, "lastSeen").isAfter(time(before, "lastSeen")));
-            JsonNode gone = hits().the("dust-bowl-home", "/gallery");
-            assertEquals(first.the("dust-bowl-home", "/gallery").get("lastSeen"), gone.get("lastSeen"));
-            assertTrue(time(gone, "lastChecked").isAfter(time(gone, "lastSeen")));
-            assertEquals(9, hits().all().size());
-        }
+        JsonNode canyon = hits().the("black-canyon", "/gallery");
+        assertTrue(canyon.get("width").asInt() > 600, canyon::toString);
+        assertEquals("#fig > img", canyon.get("elementPath").asString());
+        JsonNode prominence = canyon.get("prominence");
+        assertEquals(1, prominence.get("place").asInt());
+        assertEquals(4, prominence.get("of").asInt());
+        assertEquals("main", prominence.get("region").asString());
+        assertEquals(600, prominence.get("shownWidth").asInt());
+        assertTrue(prominence.get("shareOfContent").asDouble() > 0.5, prominence::toString);
     }
 
     @Test
     @Tag("R32")
     void creditAndLinkToTheSourceAreRecorded() throws Exception {
-        try (PublishedSites sites = new PublishedSites()) {
-            sites.site.page(
-                    "/imprint",
-                    "<figure><img src=/leaf.jpg><figcaption>A leaf. Photo: <a href='https://photos.example/leaf'>Karl Blossfeldt</a></figcaption></figure>");
-            scan(sites.site.url("/"));
-            JsonNode leaf = hits().the("acanthus-mollis", "/imprint");
-            assertEquals("Karl Blossfeldt", leaf.get("credit").asString());
-            assertEquals("https://photos.example/leaf", leaf.get("sourceLink").asString());
-            assertTrue(hits().the("acanthus-mollis", "/news").get("credit").isNull());
-        }
-    }
-
-    @Test
-    void worksThatAreAddedAreLookedForInWhatWasSeen() throws Exception {
-        try (PublishedSites sites = new PublishedSites()) {
-            Path works = PublishedSites.works(folder);
-            Path later = works.resolveSibling("later.jpg");
-            Files.move(works.resolve("acanthus-mollis.jpg"), later);
-            run(works, sites.site.url("/"));
-            assertEquals(7, hits().all().size());
-            Files.move(later, works.resolve("acanthus-mollis.jpg"));
-            run(works, sites.site.url("/"));
-            assertEquals(
-                    Set.of("acanthus-mollis /news img own"), hits().in("new").uses());
-            assertEquals(7, hits().in("still").all().size());
-            assertFalse(Files.readString(out().resolve("index.html")).contains("No preview"));
-        }
-    }
-
-    @Test
-    void nothingFoundIsSaidKindlyAndWithExitCodeOne() throws Exception {
-        try (ScannedSite site = new ScannedSite("127.0.0.1")) {
-            site.page("/", "<img src=/x.jpg>").picture("/x.jpg", PublishedSites.sample("allium-oreophilum"));
-            Run run = scan(site.url("/"));
-            assertEquals(1, run.code(), run.notes());
-            assertEquals("", Files.readString(out().resolve("hits.jsonl")));
-            String html = Files.readString(out().resolve("index.html"));
-            assertTrue(html.contains("None of your pictures was found"), html);
-            assertTrue(html.contains("That is good news"), html);
-        }
-    }
-
-    @Test
-    void whatWasNotLookedAtIsSaid() throws Exception {
-        try (PublishedSites sites = new PublishedSites()) {
-            sites.site.put(
-                    "/robots.txt", "text/plain", "User-agent: *\nDisallow: /news\n".getBytes(StandardCharsets.UTF_8));
-            scan(sites.site.url("/"));
-            assertTrue(hits().uses().stream().noneMatch(use -> use.contains("/news")));
-            assertFalse(sites.site.asked().contains("/news"));
-            String html = Files.readString(out().resolve("index.html"));
-            assertTrue(html.contains("robots.txt asks to stay away"), html);
-            assertTrue(html.contains(sites.site.url("/news")), html);
-        }
-    }
-
-    @Test
-    void wrongUseIsRefusedWithWordsThatHelp() throws IOException {
-        Path works = PublishedSites.works(folder);
-        refused("neither a web address", "nonsense", "--works", works);
-        refused("there is no file or folder", "http://127.0.0.1/", "--works", folder.resolve("none"));
-        refused("--delay is between", "http://127.0.0.1/", "--works", works, "--delay", "-1");
-        refused("--max-pages is at least 1", "http://127.0.0.1/", "--works", works, "--max-pages", "0");
-        refused("is no regular expression", "http://127.0.0.1/", "--works", works, "--include", "(");
-        refused("auto, always or never", "http://127.0.0.1/", "--works", works, "--render", "maybe");
-        refused("none of the works", "http://127.0.0.1/", "--works", Files.createDirectory(folder.resolve("empty")));
-    }
-
-    private void refused(String words, Object... arguments) {
-        List<Object> all = new ArrayList<>(List.of("scan"));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--out", out()));
-        Run run = Run.of(all.toArray());
-        assertEquals(2, run.code(), run.notes());
-        assertTrue(run.notes().contains(words), run.notes());
+        JsonNode leaf = hits().the("acanthus-mollis", "/imprint");
+        assertTrue(leaf.get("credit").asString().contains("Karl Blossfeldt"), leaf::toString);
+        assertEquals("https://photos.example/leaf", leaf.get("sourceLink").asString());
+        assertTrue(hits().the("acanthus-mollis", "/news").get("credit").isNull());
     }
 
     private static void keysStandInTheOrderOfTheDesign(String line) {
@@ -229,27 +143,15 @@ class ScanTest {
                 keys.subList(0, 13));
     }
 
-    private static Instant time(JsonNode hit, String key) {
-        return Instant.parse(hit.get(key).asString());
-    }
-
-    private Path out() {
-        return folder.resolve("report");
+    private static double leftmost(JsonNode hit) {
+        return hit.get("queryRegion")
+                .valueStream()
+                .mapToDouble(corner -> corner.get(0).asDouble())
+                .min()
+                .orElseThrow();
     }
 
     private Hits hits() throws IOException {
-        return Hits.in(out());
-    }
-
-    private Run scan(Object... more) throws IOException {
-        Path works = folder.resolve("works");
-        return run(Files.exists(works) ? works : PublishedSites.works(folder), more);
-    }
-
-    private Run run(Path works, Object... more) {
-        List<Object> all = new ArrayList<>(List.of("scan"));
-        all.addAll(List.of(more));
-        all.addAll(List.of("--works", works, "--out", out(), "--delay", 0, "--allow-private-network"));
-        return Run.of(all.toArray());
+        return Hits.in(out);
     }
 }

@@ -251,6 +251,48 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheDoorOfScanIsUsedFromOutside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.rightful.scan..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.rightful.scan.*.."))
+                .because("the other packages of scan may change without notice")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void scanJoinsHarvestAndVisionAndNothingElse() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.scan..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.rightful..")
+                        .and(describe(
+                                "are neither of scan nor a door of harvest or vision",
+                                type -> !type.getPackageName().startsWith("org.rightful.scan")
+                                        && !Set.of("org.rightful.harvest", "org.rightful.vision")
+                                                .contains(type.getPackageName()))))
+                .check(SHIPPED);
+    }
+
+    @Test
+    void scanOpensNoSocket() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rightful.scan..")
+                .should()
+                .dependOnClassesThat(describe("open sockets or connections", ArchitectureTest::opensSockets))
+                .because("harvest alone talks to strangers")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void packagesOfScanHaveNoCycles() {
+        slices().matching("org.rightful.scan.(*)..").should().beFreeOfCycles().check(SHIPPED);
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         noClasses()
                 .should()

@@ -107,11 +107,18 @@ final class Finds {
 
     private Map<String, List<Item>> items() {
         Map<String, List<Item>> items = new TreeMap<>();
-        for (String sha256 : store.sightedPictures()) {
+        Set<String> pictures = store.sightedPictures();
+        Set<WebUrl> named = pictures.stream()
+                .flatMap(sha256 -> store.sightings(sha256).stream())
+                .flatMap(sighting -> sighting.variants().stream())
+                .map(Size::url)
+                .collect(Collectors.toSet());
+        for (String sha256 : pictures) {
             Answer answer = store.answer(sha256).orElseThrow();
             List<Sighting> sightings = store.sightings(sha256);
-            Stream<Sighting> uses =
-                    sightings.isEmpty() ? left(sha256) : sightings.stream().flatMap(this::asVisitorsSee);
+            Stream<Sighting> uses = sightings.isEmpty()
+                    ? left(sha256, named)
+                    : sightings.stream().flatMap(this::asVisitorsSee);
             uses.forEach(use -> answer.matches()
                     .forEach(
                             match -> items.computeIfAbsent(match.work() + "\n" + use.page(), fresh -> new ArrayList<>())
@@ -120,9 +127,10 @@ final class Finds {
         return items;
     }
 
-    /** Files that no page uses, unless an earlier find tells of the page that did. */
-    private Stream<Sighting> left(String sha256) {
+    /** Files that no page uses, not even as another size, unless an earlier find tells of the page that did. */
+    private Stream<Sighting> left(String sha256, Set<WebUrl> named) {
         return store.copies(sha256).stream()
+                .filter(copy -> !named.contains(copy.url()))
                 .filter(copy -> earlier.stream()
                         .noneMatch(find ->
                                 find.image().equals(copy.url()) || find.image().equals(copy.ended())))

@@ -3,6 +3,7 @@ package org.rightful.scan;
 /**
  * Every limit of a scan's memory and report. What a site or an answer may cost stands in harvest's and vision's own limits.
  *
+ * @param prints fingerprints that are kept, of some 130 KB each; pictures beyond are fingerprinted again when the works change
  * @param usesAPicture uses of one matching picture that are kept; a logo stands on every page
  * @param examplesAReason addresses that are named for each reason why something was not looked at
  * @param copiesAPicture addresses of the same bytes that are kept
@@ -14,6 +15,7 @@ package org.rightful.scan;
  * @param usesAFrame uses listed below one picture of the report
  */
 public record ScanLimits(
+        int prints,
         int usesAPicture,
         int examplesAReason,
         int copiesAPicture,
@@ -24,6 +26,6 @@ public record ScanLimits(
         int sheetPictureBytes,
         int usesAFrame) {
     public static ScanLimits defaults() {
-        return new ScanLimits(5_000, 20, 200, 480, 48 << 10, 96 << 10, 2_000, 24 << 20, 40);
+        return new ScanLimits(8_000, 5_000, 20, 200, 480, 48 << 10, 96 << 10, 2_000, 24 << 20, 40);
     }
 }

@@ -138,7 +138,7 @@ public record Sighting(
         return new Sighting(
                 framing,
                 Optional.of(framed.orElse(page)),
-                title,
+                "", // the title is the framed page's
                 language,
                 from,
                 Place.of(Place.Kind.FRAME),

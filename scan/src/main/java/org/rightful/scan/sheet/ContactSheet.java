@@ -32,6 +32,8 @@ import org.rightful.scan.ScanResult;
  * The report: one HTML page that needs nothing else, not even its script. Finds stand by site, and within a site by picture.
  */
 public final class ContactSheet {
+    private static final int MOST_CONTACTS = 4;
+
     private final Subject subject;
     private final ScanResult result;
     private final ScanLimits limits;
@@ -219,9 +221,10 @@ public final class ContactSheet {
                         + clues.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         clues.contacts().stream()
-                .limit(4)
                 .map(contact ->
                         contact.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + contact.value())
+                .distinct()
+                .limit(MOST_CONTACTS)
                 .forEach(about::add);
         if (!about.isEmpty()) {
             page.raw("<p class=\"quiet about\">")

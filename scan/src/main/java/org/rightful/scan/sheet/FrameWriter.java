@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rightful.harvest.LicenceSignal;
+import org.rightful.harvest.Place;
 import org.rightful.harvest.WebUrl;
 import org.rightful.scan.Find;
 import org.rightful.scan.FindState;
@@ -122,10 +123,12 @@ final class FrameWriter {
     }
 
     private void facts(Find first, List<Find> finds) {
+        boolean hasNew = finds.stream().anyMatch(find -> find.state() == FindState.NEW);
+        List<String> states = finds.stream().map(Words::state).distinct().toList();
         page.raw("<p><span")
-                .attribute("class", first.state() == FindState.NEW ? "state new" : "state")
+                .attribute("class", hasNew ? "state new" : "state")
                 .raw(">")
-                .text(Words.state(first))
+                .text(String.join(" · ", states))
                 .raw("</span> <span class=\"quiet\">")
                 .text(String.format(
                         Locale.ROOT,
@@ -141,7 +144,10 @@ final class FrameWriter {
         first.shown().framed().ifPresent(framed -> {
             page.raw("<dt>Framed</dt><dd>").link(framed, shown(framed)).raw("</dd>\n");
         });
-        first.shown().prominence().ifPresent(prominence -> row("Prominence", Words.prominence(prominence)));
+        first.shown()
+                .prominence()
+                .filter(prominence -> first.shown().place().kind() != Place.Kind.CSS) // its size is not known
+                .ifPresent(prominence -> row("Prominence", Words.prominence(prominence)));
         row("Credit", first.credit().orElse("none seen"));
         first.shown().sourceLink().ifPresent(source -> {
             page.raw("<dt>Source</dt><dd>").link(source, shown(source)).raw("</dd>\n");
@@ -164,6 +170,9 @@ final class FrameWriter {
             Sighting use = find.shown();
             page.raw("<li>").link(use.page(), use.title().isBlank() ? shown(use.page()) : use.title());
             page.raw("<br><span class=\"quiet\">").text(shown(use.page()) + " · " + Words.place(use.place()));
+            if (hasStates(finds) && find.state() == FindState.NEW) {
+                page.text(" · new");
+            }
             if (!find.stillOnPage() && find.state() != FindState.GONE) {
                 page.text(" · no longer on it");
             }
@@ -175,6 +184,10 @@ final class FrameWriter {
                     .raw("</li>");
         }
         page.raw("</ul></dd>\n");
+    }
+
+    private static boolean hasStates(List<Find> finds) {
+        return finds.stream().map(Find::state).distinct().count() > 1;
     }
 
     private void licence(Find find) {

@@ -35,6 +35,7 @@ import org.rightful.scan.Sighting;
  */
 public final class ScanStore implements AutoCloseable {
     private static final int CACHE_MEBIBYTES = 16;
+    private static final int COMPACT_BELOW_PERCENT = 40;
     private static final String WORKS = "works";
     private static final String RUNNING = "running";
     private static final String HARVESTED = "harvested";
@@ -87,6 +88,7 @@ public final class ScanStore implements AutoCloseable {
                     new MVStore.Builder()
                             .fileName(file.toString())
                             .cacheSize(CACHE_MEBIBYTES)
+                            .autoCompactFillRate(COMPACT_BELOW_PERCENT)
                             .open(),
                     limits);
         } catch (MVStoreException e) {
@@ -173,7 +175,7 @@ public final class ScanStore implements AutoCloseable {
     }
 
     public void keep(String sha256, Answer answer, Optional<byte[]> print) {
-        print.ifPresent(bytes -> prints.put(sha256, bytes));
+        print.filter(_ -> prints.sizeAsLong() < limits.prints()).ifPresent(bytes -> prints.put(sha256, bytes));
         answers.put(sha256, json.write(answer));
     }
 

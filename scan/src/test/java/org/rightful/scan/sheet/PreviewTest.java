@@ -1,0 +1,50 @@
+package org.rightful.scan.sheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.rightful.scan.ScanLimits;
+
+class PreviewTest {
+    private static final ScanLimits LIMITS = ScanLimits.defaults();
+
+    @Test
+    void largeNoisyPictureKeepsToItsBytesAndShape() throws Exception {
+        BufferedImage noise = new BufferedImage(2_000, 1_000, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int y = 0; y < noise.getHeight(); y++) {
+            for (int x = 0; x < noise.getWidth(); x++) {
+                noise.setRGB(x, y, random.nextInt());
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(noise, "png", png);
+        Thumbnail small = Thumbnail.of(png.toByteArray(), LIMITS).orElseThrow();
+        assertEquals("image/jpeg", small.mediaType());
+        assertTrue(small.bytes().length <= LIMITS.thumbnailBytes(), small.bytes().length + " bytes");
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(small.bytes()));
+        assertTrue(Math.max(read.getWidth(), read.getHeight()) <= LIMITS.thumbnailSide());
+        assertEquals(2.0, (double) read.getWidth() / read.getHeight(), 0.03);
+    }
+
+    @Test
+    void smallPictureThatJavaCannotDrawIsTakenAsItIs() {
+        byte[] avif = Arrays.copyOf("\0\0\0\u001cftypavif".getBytes(StandardCharsets.ISO_8859_1), 1_000);
+        assertEquals("image/avif", Thumbnail.of(avif, LIMITS).orElseThrow().mediaType());
+        assertEquals(Optional.empty(), Thumbnail.of(Arrays.copyOf(avif, LIMITS.originalBytes() + 1), LIMITS));
+    }
+
+    @Test
+    void bytesThatAreNoPictureGiveNone() {
+        assertEquals(Optional.empty(), Thumbnail.of(new byte[100], LIMITS));
+    }
+}
