@@ -100,6 +100,8 @@ public final class Detail {
         int first = Drawn.peak(histogram, NEAR, -1);
         int second = Drawn.peak(histogram, NEAR, first);
         int near = Drawn.near(histogram, NEAR, first, -1) + Drawn.near(histogram, NEAR, second, first);
-        return paper >= PAPER * pixels && near >= INK_AND_PAPER * pixels && Math.abs(first - second) >= INK_FROM_PAPER;
+        return paper >= PAPER * pixels
+                && near >= INK_AND_PAPER * pixels
+                && (first >= BRIGHT || Math.abs(first - second) >= INK_FROM_PAPER);
     }
 }
