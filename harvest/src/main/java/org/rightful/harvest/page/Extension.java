@@ -22,6 +22,11 @@ final class Extension {
         return DOCUMENTS.contains(of(url.path()));
     }
 
+    /** Whether a file's name ends as a document does. */
+    static boolean isDocument(String name) {
+        return DOCUMENTS.contains(of(name));
+    }
+
     /** Whether a reference of any kind ends as a picture does, before its query. */
     static boolean isPicture(String reference) {
         int end = reference.length();

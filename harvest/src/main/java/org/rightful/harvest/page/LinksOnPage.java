@@ -11,13 +11,13 @@ import org.rightful.harvest.WebUrl;
 
 /** Reads where a page leads: pages, picture files, pages about pictures, documents, feeds. */
 final class LinksOnPage {
+    private static final String DOKUWIKI_FILES = "/lib/exe/fetch.php";
+
     private LinksOnPage() {}
 
     static void read(Reading reading, Document document) {
         Surroundings surroundings =
                 new Surroundings(reading.base(), reading.limits().textCharacters());
-        boolean pageNofollow = document.select("meta[name=robots i]").stream()
-                .anyMatch(meta -> meta.attr("content").toLowerCase(Locale.ROOT).contains("nofollow"));
         int read = 0;
         for (Element link : document.select("a[href], area[href]")) {
             if (++read > reading.limits().linksAPage() * 2) {
@@ -28,8 +28,8 @@ final class LinksOnPage {
             if (to.isEmpty() || link.attr("href").strip().startsWith("#")) {
                 continue;
             }
-            boolean nofollow =
-                    pageNofollow || link.attr("rel").toLowerCase(Locale.ROOT).contains("nofollow");
+            // A nofollow of the whole page speaks to search engines: DokuWiki says it for five days after each edit.
+            boolean nofollow = link.attr("rel").toLowerCase(Locale.ROOT).contains("nofollow");
             Link.Kind kind = kind(to.get(), link);
             if (kind == Link.Kind.PICTURE) {
                 picture(reading, surroundings, link, to.get());
@@ -61,18 +61,24 @@ final class LinksOnPage {
         if (isAboutPicture(to, link)) {
             return Link.Kind.PICTURE_PAGE;
         }
+        if (Extension.isDocument(to) || isUploadedDocument(to)) {
+            return Link.Kind.DOCUMENT;
+        }
         if (Extension.isPicture(to)
                 || type.startsWith("image/")
-                || to.path().endsWith("/lib/exe/fetch.php")
+                || to.path().endsWith(DOKUWIKI_FILES)
                 || to.path().contains("/_media/")) {
             return Link.Kind.PICTURE;
-        }
-        if (Extension.isDocument(to)) {
-            return Link.Kind.DOCUMENT;
         }
         String path = to.path().toLowerCase(Locale.ROOT);
         boolean feed = type.contains("rss") || type.contains("atom") || path.matches(".*/(feed|rss|atom)(\\.xml|/)?");
         return feed ? Link.Kind.FEED : Link.Kind.PAGE;
+    }
+
+    /** A document that DokuWiki hands out; the address of every file there is the same but for a parameter. */
+    private static boolean isUploadedDocument(WebUrl to) {
+        String media = to.toHttpUrl().queryParameter("media");
+        return to.path().endsWith(DOKUWIKI_FILES) && media != null && Extension.isDocument(media);
     }
 
     /**

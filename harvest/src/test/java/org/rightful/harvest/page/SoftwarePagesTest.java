@@ -2,7 +2,9 @@ package org.rightful.harvest.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rightful.harvest.Link;
 import org.rightful.harvest.Page;
 
 /** Pages as common software writes them, in our own words after its documents. */
@@ -66,6 +68,26 @@ class SoftwarePagesTest {
         assertEquals(
                 "PICTURE_PAGE https://site.example/lib/exe/detail.php?id=boat&media=ns:boat.jpg",
                 OtherResponsesTest.links(page));
+    }
+
+    @Test
+    void dokuWikiHandsOutDocumentsAsItDoesPictures() {
+        Page page = OtherResponsesTest.read("doku.php?id=papers", "text/html", """
+                <div id="dokuwiki__content"><a href="/lib/exe/fetch.php?media=ns:talk.pptx" class="media mediafile mf_pptx">talk</a>
+                <a href="/lib/exe/fetch.php?media=ns:boat.jpg" class="media mediafile mf_jpg">boat</a></div>""");
+        assertEquals(
+                "DOCUMENT https://site.example/lib/exe/fetch.php?media=ns:talk.pptx,"
+                        + " PICTURE https://site.example/lib/exe/fetch.php?media=ns:boat.jpg",
+                OtherResponsesTest.links(page));
+    }
+
+    @Test
+    void nofollowCountsOnTheLinkAndNotOnThePage() {
+        Page page = OtherResponsesTest.read("doku.php?id=start", "text/html", """
+                <html><head><meta name="robots" content="noindex,nofollow"></head><body>
+                <a href="/doku.php?id=boat">boat</a> <a href="/doku.php?id=start&amp;do=edit" rel="nofollow">edit</a></body></html>""");
+        assertEquals(
+                List.of(false, true), page.links().stream().map(Link::nofollow).toList());
     }
 
     @Test
