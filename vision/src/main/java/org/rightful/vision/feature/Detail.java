@@ -62,7 +62,7 @@ public final class Detail {
                     + " found again where %d are needed, and %d blocks with any detail where %d are needed."
                             .formatted(LEAST_PLACES, rough, LEAST_BLOCKS));
         }
-        if (photographed < LEAST_PHOTOGRAPHED && isInkOnPaper(features.preview())) {
+        if (photographed < LEAST_PHOTOGRAPHED && isInkOnPaper(features.preview(), lines)) {
             return Optional.of("This is text, a line drawing or little on a plain ground: hardly anything in it was"
                     + " photographed or painted, so it cannot be told from others of its kind.");
         }
@@ -89,8 +89,8 @@ public final class Detail {
         return Math.sqrt(Math.max(0, (squares - (sumX * sumX + sumY * sumY) / n) / n));
     }
 
-    /** Whether most pixels are near one of two values, and many of one. */
-    private static boolean isInkOnPaper(GreyImage image) {
+    /** Whether most pixels are near one of two values, and many of one; a dark ground must carry ink or lines, or it is a night. */
+    private static boolean isInkOnPaper(GreyImage image, TextLines lines) {
         int[] histogram = new int[256];
         for (byte value : image.pixels()) {
             histogram[value & 0xff]++;
@@ -102,6 +102,6 @@ public final class Detail {
         int near = Drawn.near(histogram, NEAR, first, -1) + Drawn.near(histogram, NEAR, second, first);
         return paper >= PAPER * pixels
                 && near >= INK_AND_PAPER * pixels
-                && (first >= BRIGHT || Math.abs(first - second) >= INK_FROM_PAPER);
+                && (first >= BRIGHT || Math.abs(first - second) >= INK_FROM_PAPER || lines.share() >= LINED);
     }
 }

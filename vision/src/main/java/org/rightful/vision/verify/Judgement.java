@@ -25,7 +25,7 @@ final class Judgement {
     private static final double SHARE_WEIGHT = 6;
     private static final double WORK_SHARE_WEIGHT = 10;
     private static final double ALIKE_WEIGHT = 10.5;
-    private static final double HALF_SURE = 19;
+    private static final double HALF_SURE = 18.4;
     private static final double LEAST_CELL_SHARE = 0.3;
     private static final double CELL_AGREEMENT = 0.85;
 
