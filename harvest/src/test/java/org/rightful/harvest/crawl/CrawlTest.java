@@ -22,7 +22,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,91 +158,6 @@ class CrawlTest {
     }
 
     @Test
-    void endlessCalendarEndsAndTheRestOfTheSiteIsRead() throws Exception {
-        AtomicInteger days = new AtomicInteger();
-        try (RudeServer server = new RudeServer((request, wire) -> {
-            if (request.path().startsWith("/day/")) {
-                days.incrementAndGet();
-                int day = Integer.parseInt(request.path().substring(5));
-                return wire.answer(
-                        200,
-                        "Content-Type: text/html\r\n",
-                        "<a href=/day/" + (day + 1) + ">next</a><a href=/day/" + (day + 2) + ">later</a>");
-            }
-            return switch (request.path()) {
-                case "/" ->
-                    wire.answer(200, "Content-Type: text/html\r\n", "<a href=/day/1>calendar</a><a href=/last>x</a>");
-                case "/last" -> wire.answer(200, "Content-Type: text/html\r\n", "<img src=/p.png>");
-                case "/p.png" -> wire.answer(200, "Content-Type: image/png\r\n", SmallSite.png(1));
-                default -> wire.answer(404, "", "");
-            };
-        })) {
-            Gathered found = scan(server.url("/"), with(5_000, 5_000, List.of(), List.of()));
-            assertEquals(HarvestLimits.defaults().site().patternPages(), days.get());
-            assertEquals(List.of("/p.png"), found.picturePaths());
-            assertTrue(found.count(Reason.TRAP) > 0);
-        }
-    }
-
-    @Test
-    void hostileSiteCostsItsBudgetAndTheGoodPictureIsFound() throws Exception {
-        byte[] bomb = gzip(new byte[80 << 20]);
-        try (RudeServer server = new RudeServer((request, wire) -> switch (request.path()) {
-            case "/" ->
-                wire.answer(
-                        200,
-                        "Content-Type: text/html\r\n",
-                        "<a href=/bomb>1</a><a href=/meta>2</a><a href=/file>3</a><a href=/loop>4</a><a href=/rubbish>5</a>"
-                                + "<img src=/bomb.png><img src=/cut.png><img src=/good.png><img src=http://169.254.169.254/x.png>");
-            case "/bomb", "/bomb.png" -> wire.answer(200, "Content-Encoding: gzip\r\n", bomb);
-            case "/meta" -> wire.answer(302, "Location: http://169.254.169.254/latest\r\n", "");
-            case "/file" -> wire.answer(302, "Location: file:///etc/passwd\r\n", "");
-            case "/loop" -> wire.answer(302, "Location: /loop\r\n", "");
-            case "/rubbish" -> wire.answer(404, "", "");
-            case "/good.png" -> wire.answer(200, "Content-Type: image/png\r\n", SmallSite.png(1));
-            default -> wire.answer(404, "", "");
-        })) {
-            Gathered found = scan(server.url("/"), usual());
-            assertEquals(List.of("/good.png"), found.picturePaths());
-            assertEquals(2, found.count(Reason.TOO_MANY_BYTES));
-            assertEquals(1, found.count(Reason.ADDRESS_REFUSED), "the picture");
-            assertEquals(1, found.count(Reason.OUT_OF_SCOPE), "the redirect of the page");
-            assertEquals(1, found.count(Reason.REDIRECT_REFUSED));
-            assertEquals(1, found.count(Reason.REDIRECT_LOOP));
-            assertEquals(2, found.count(Reason.STATUS), "what is not there");
-        }
-    }
-
-    @Test
-    void endlessSitemapsEnd() throws Exception {
-        AtomicInteger maps = new AtomicInteger();
-        try (RudeServer server = new RudeServer((request, wire) -> {
-            if (request.path().equals("/robots.txt") || request.path().startsWith("/.well")) {
-                return wire.answer(404, "", "");
-            }
-            if (request.path().equals("/")) {
-                return wire.answer(200, "Content-Type: text/html\r\n", "<img src=/p.png>");
-            }
-            if (request.path().equals("/p.png")) {
-                return wire.answer(200, "", SmallSite.png(1));
-            }
-            maps.incrementAndGet();
-            String host = "http://" + request.field("Host");
-            return wire.answer(
-                    200,
-                    "Content-Type: application/xml\r\n",
-                    "<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
-                            + host + "/map" + maps.get() + ".xml</loc></sitemap></sitemapindex>");
-        })) {
-            Gathered found = new Gathered();
-            new Harvest(Asking.AGENT, fewMeans(30), InstantSource.system())
-                    .scan(List.of(server.url("/")), usual(), Optional.empty(), Optional.empty(), found, progress -> {});
-            assertEquals(30 - 1, maps.get(), "with security.txt thirty");
-            assertTrue(found.count(Reason.BUDGET_SPENT) > 0);
-        }
-    }
-
-    @Test
     void archiveIsReadAsIfItWereTheSite() throws Exception {
         Path file = folder.resolve("crawl.warc.gz");
         try (WarcWriter writer = new WarcWriter(file)) {
@@ -260,7 +174,7 @@ class CrawlTest {
         assertEquals(1, found.missed.size());
     }
 
-    private static HarvestLimits fewMeans(int means) {
+    static HarvestLimits fewMeans(int means) {
         HarvestLimits usual = HarvestLimits.defaults();
         HarvestLimits.Site site = usual.site();
         return new HarvestLimits(
@@ -528,23 +442,15 @@ class CrawlTest {
         return html.toString();
     }
 
-    private static byte[] gzip(byte[] plain) throws java.io.IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(plain);
-        }
-        return packed.toByteArray();
-    }
-
     private static String sha(int picture) {
         return HexFormat.of().formatHex(Hashes.sha256(SmallSite.png(picture)));
     }
 
-    private static HarvestOptions usual() {
+    static HarvestOptions usual() {
         return with(1000, 12, List.of(), List.of());
     }
 
-    private static HarvestOptions with(int pages, int depth, List<Pattern> include, List<Pattern> exclude) {
+    static HarvestOptions with(int pages, int depth, List<Pattern> include, List<Pattern> exclude) {
         return new HarvestOptions(
                 pages, depth, Duration.ZERO, 1, true, include, exclude, true, true, HarvestOptions.Render.NEVER);
     }
@@ -557,7 +463,7 @@ class CrawlTest {
         return scan(site.server.url("/"), options);
     }
 
-    private static Gathered scan(WebUrl url, HarvestOptions options) throws Exception {
+    static Gathered scan(WebUrl url, HarvestOptions options) throws Exception {
         Gathered found = new Gathered();
         harvest().scan(List.of(url), options, Optional.empty(), Optional.empty(), found, progress -> {});
         return found;
