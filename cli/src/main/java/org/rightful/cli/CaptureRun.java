@@ -23,7 +23,6 @@ import org.rightful.evidence.KnownWork;
 import org.rightful.evidence.SealSettings;
 import org.rightful.evidence.Sealed;
 import org.rightful.harvest.WebUrl;
-import org.rightful.vision.Looked;
 import org.rightful.vision.Match;
 import org.rightful.vision.Point;
 import org.rightful.vision.Rejected;
@@ -69,9 +68,8 @@ final class CaptureRun {
         if (!out.toString().endsWith(".wacz")) {
             throw new WrongUse("the package's name must end with .wacz: " + out);
         }
-        if (work.isPresent() && !Files.isReadable(work.get())) {
-            throw new WrongUse("cannot be read: " + work.get());
-        }
+        // a work that cannot be used is told now: afterwards the page would have been opened for nothing
+        Optional<Seen> seen = work.map(CaptureRun::usable);
         output.note("opening " + request.page());
         Capture capture = Evidence.capture(
                 request,
@@ -81,7 +79,8 @@ final class CaptureRun {
                 random,
                 EvidenceLimits.defaults());
         output.note("%,d requests in %.1f s".formatted(capture.exchanges().size(), seconds(capture)));
-        Optional<KnownWork> known = work.isPresent() ? Optional.of(known(work.get(), capture)) : Optional.empty();
+        Optional<KnownWork> known =
+                seen.isPresent() ? Optional.of(known(work.orElseThrow(), seen.get(), capture)) : Optional.empty();
         output.note("sealing");
         Sealed sealed = Evidence.seal(capture, known, settings, out);
         capture.shortfalls().forEach(shortfall -> output.note("in part only: " + shortfall));
@@ -100,19 +99,27 @@ final class CaptureRun {
                 / 1000.0;
     }
 
+    private static Seen usable(Path file) {
+        try (Vision vision = oneWorker()) {
+            return switch (vision.look(file)) {
+                case Seen seen -> seen;
+                case Rejected rejected -> throw new WrongUse(file + " cannot be used as a work: " + rejected.detail());
+            };
+        }
+    }
+
+    private static Vision oneWorker() {
+        return Vision.start(new VisionOptions(1, VisionOptions.defaults().limits()));
+    }
+
     /** The work, and how the captured picture agrees with it. */
-    private KnownWork known(Path file, Capture capture) throws IOException {
+    private KnownWork known(Path file, Seen seen, Capture capture) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        VisionOptions options = VisionOptions.defaults();
-        try (Vision vision = Vision.start(new VisionOptions(1, options.limits()))) {
-            Looked looked = vision.look(file);
-            if (!(looked instanceof Seen seen)) {
-                throw new WrongUse(file + " cannot be used as a work: " + ((Rejected) looked).detail());
-            }
+        try (Vision vision = oneWorker()) {
             Optional<KnownWork.Match> match = capture.picture().flatMap(picture -> match(vision, picture, seen));
             output.note(
                     match.isPresent()
-                            ? "the picture is the work: score %.3f"
+                            ? "the picture contains the work: score %.3f"
                                     .formatted(match.get().score())
                             : "no match between the work and a captured picture was recognised");
             return new KnownWork(sha256(bytes), name(file), preview(file, seen), match);

@@ -1,6 +1,7 @@
 package org.rightful.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -78,7 +79,7 @@ class CaptureVerifyTest {
                 captured.answers().getFirst().contains(" complete sha256:"),
                 () -> captured.answers().toString());
         assertTrue(
-                captured.notes().matches("(?s).*the picture is the work: score (1\\.000|0\\.99\\d).*"),
+                captured.notes().matches("(?s).*the picture contains the work: score (1\\.000|0\\.99\\d).*"),
                 captured::notes);
         assertTrue(captured.notes().contains("not independent"), captured::notes);
     }
@@ -126,6 +127,19 @@ class CaptureVerifyTest {
                 2,
                 Run.of("capture", "http://x.example/", "--out", folder.resolve("x.zip"))
                         .code());
+    }
+
+    @Test
+    void workThatCannotBeUsedIsToldBeforeThePageIsOpened() throws Exception {
+        Path text = folder.resolve("no-picture.jpg");
+        Files.writeString(text, "not a picture");
+        Path out = folder.resolve("none.wacz");
+        Run run = Run.of(
+                "capture", "http://127.0.0.1:9/", "--work", text, "--key", folder.resolve("key.pem"), "--out", out);
+        assertEquals(2, run.code());
+        assertTrue(run.notes().contains("no-picture.jpg cannot be used as a work"), run::notes);
+        assertFalse(run.notes().contains("opening"), run::notes);
+        assertFalse(Files.exists(out));
     }
 
     private static Path packageFile() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The registered work that the picture on the page is a copy of, and how that is known. Whoever captures gives it in; this
+ * The work that the picture on the page is a copy of, and how that is known. Whoever captures gives it in; this
  * module does not recognise pictures.
  *
  * @param sha256 of the work's file, 64 hexadecimal digits

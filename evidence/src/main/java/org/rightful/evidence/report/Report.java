@@ -100,7 +100,7 @@ public final class Report {
                             match.map(KnownWork.Match::workRegion).orElse(List.of()))
                     .ifPresent(picture -> {
                         drawn.add(picture);
-                        captions.add("The registered work");
+                        captions.add("The work, as whoever captured gave it");
                     });
         }
         byte[] found = capture.files().get(Capture.PICTURE);

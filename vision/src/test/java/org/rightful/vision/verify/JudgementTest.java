@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgementTest {
     private static final Overlap WHOLE = new Overlap(List.of(), List.of(), 1, 1);
     private static final int INLIERS = 40;
+    private static final double DIFFERENCE = 30;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -30,11 +31,8 @@ class JudgementTest {
             int drawnAgreeing,
             double alike,
             double outside) {
-        double score = Judgement.score(
-                new Agreement.Blocks(blocks, agreeing, query, queryAgreeing, drawn, drawnAgreeing, alike, outside, 20),
-                INLIERS,
-                WHOLE,
-                Cut.NONE);
+        double score = score(new Agreement.Blocks(
+                blocks, agreeing, query, queryAgreeing, drawn, drawnAgreeing, alike, outside, DIFFERENCE));
         assertTrue(score >= 0.5, what + ": " + score);
     }
 
@@ -57,11 +55,8 @@ class JudgementTest {
             int drawnAgreeing,
             double alike,
             double outside) {
-        double score = Judgement.score(
-                new Agreement.Blocks(blocks, agreeing, query, queryAgreeing, drawn, drawnAgreeing, alike, outside, 40),
-                INLIERS,
-                WHOLE,
-                Cut.NONE);
+        double score = score(new Agreement.Blocks(
+                blocks, agreeing, query, queryAgreeing, drawn, drawnAgreeing, alike, outside, DIFFERENCE));
         assertTrue(score < 0.5, what + ": " + score);
     }
 
@@ -78,5 +73,9 @@ class JudgementTest {
         assertTrue(Judgement.fillsCell(new Agreement.Blocks(65, 64, 58, 57, 15, 15, 1, 1, 30)));
         assertTrue(!Judgement.fillsCell(new Agreement.Blocks(65, 48, 58, 57, 15, 15, 1, 1, 30)), "three quarters");
         assertTrue(!Judgement.fillsCell(new Agreement.Blocks(65, 64, 58, 57, 15, 15, 0.8, 1, 30)), "other levels");
+    }
+
+    private static double score(Agreement.Blocks blocks) {
+        return Judgement.score(blocks, INLIERS, WHOLE, Cut.NONE);
     }
 }
