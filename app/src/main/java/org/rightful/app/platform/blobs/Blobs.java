@@ -1,0 +1,53 @@
+package org.rightful.app.platform.blobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A store of bytes under their hash: what was put once is not put twice, and what comes out is what went in. All methods may be
+ * called by many threads.
+ */
+public interface Blobs {
+    /**
+     * Keeps what the stream holds. When this returns, it is kept for good.
+     *
+     * @param most bytes at most
+     * @throws TooLarge if the stream holds more; nothing is kept
+     * @throws IOException if the stream cannot be read or the store cannot be written
+     */
+    Stored put(InputStream bytes, long most) throws IOException;
+
+    /**
+     * The bytes of a blob, which the caller closes.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no such blob
+     * @throws IOException if the store cannot be read
+     */
+    InputStream open(BlobId id) throws IOException;
+
+    /**
+     * Whether there is such a blob.
+     *
+     * @throws IOException if the store cannot be asked
+     */
+    boolean has(BlobId id) throws IOException;
+
+    /**
+     * Lets go of a blob; nothing happens if there is none.
+     *
+     * @throws IOException if the store cannot be written
+     */
+    void remove(BlobId id) throws IOException;
+
+    /** A blob that was put, and its length in bytes. */
+    record Stored(BlobId id, long length) {}
+
+    /** More bytes than are allowed. */
+    final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+
+        public TooLarge(long most) {
+            super("more than " + most + " bytes");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.rightful.app.platform.blobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Blobs as files of a folder: {@code ab/cd/abcd…}. A file is written under another name, forced to the disk, and then renamed,
+ * so that a name always stands for whole bytes.
+ */
+public final class FolderBlobs implements Blobs {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path folder;
+    private final Path unfinished;
+
+    /**
+     * Uses a folder, which is made if it is not there. Files that a crash left unfinished are cleared away.
+     *
+     * @throws IOException if the folder cannot be used
+     */
+    public FolderBlobs(Path folder) throws IOException {
+        this.folder = folder;
+        this.unfinished = Files.createDirectories(folder.resolve("unfinished"));
+        try (var left = Files.newDirectoryStream(unfinished)) {
+            for (Path each : left) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    @Override
+    public Stored put(InputStream bytes, long most) throws IOException {
+        MessageDigest sha256 = sha256();
+        Path file = Files.createTempFile(unfinished, "blob", "");
+        try {
+            long length = 0;
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                OutputStream out = Channels.newOutputStream(channel);
+                byte[] buffer = new byte[BUFFER_BYTES];
+                for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                    length += read;
+                    if (length > most) {
+                        throw new TooLarge(most);
+                    }
+                    sha256.update(buffer, 0, read);
+                    out.write(buffer, 0, read);
+                }
+                channel.force(true);
+            }
+            BlobId id = new BlobId(HexFormat.of().formatHex(sha256.digest()));
+            Path place = place(id);
+            if (!Files.exists(place)) {
+                Path parent = Files.createDirectories(folderOf(id));
+                Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                force(parent);
+            }
+            return new Stored(id, length);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @Override
+    public InputStream open(BlobId id) throws IOException {
+        return Files.newInputStream(place(id));
+    }
+
+    @Override
+    public boolean has(BlobId id) {
+        return Files.exists(place(id));
+    }
+
+    @Override
+    public void remove(BlobId id) throws IOException {
+        Files.deleteIfExists(place(id));
+    }
+
+    private Path folderOf(BlobId id) {
+        String name = id.sha256();
+        return folder.resolve(name.substring(0, 2)).resolve(name.substring(2, 4));
+    }
+
+    private Path place(BlobId id) {
+        return folderOf(id).resolve(id.sha256());
+    }
+
+    /** A renamed file is safe only when its folder is. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

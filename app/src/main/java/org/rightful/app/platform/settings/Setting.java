@@ -1,0 +1,95 @@
+package org.rightful.app.platform.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One line an operator can write into the settings file. This table is the whole list; {@code docs/settings.md} shows it. */
+public enum Setting {
+    DATA_FOLDER(
+            "data.folder",
+            "rightful-data",
+            "Folder of everything the service keeps: database, pictures, captures, index."),
+    HTTP_ADDRESS(
+            "http.address",
+            "127.0.0.1",
+            "Address the service listens on. 0.0.0.0 listens on all; put a proxy with TLS before it."),
+    HTTP_PORT("http.port", "8080", "Port the service listens on; 0 takes a free one."),
+    PUBLIC_URL(
+            "public.url",
+            "http://localhost:8080",
+            "Address under which people reach the service. Links in mails begin with it; passkeys are bound to its host."),
+    DATABASE_URL(
+            "database.url",
+            "",
+            "JDBC address of a PostgreSQL 18 database. Empty: the service runs one of its own in the data folder."),
+    DATABASE_USER("database.user", "", "User of that database."),
+    DATABASE_PASSWORD("database.password", "", "Password of that user."),
+    S3_ENDPOINT(
+            "blobs.s3.endpoint",
+            "",
+            "Address of an S3-compatible store for pictures and captures. Empty: they lie in the data folder."),
+    S3_BUCKET("blobs.s3.bucket", "", "Bucket in that store; it must exist."),
+    S3_REGION("blobs.s3.region", "us-east-1", "Region of that bucket."),
+    S3_ACCESS_KEY("blobs.s3.access-key", "", "Name of the key to that store."),
+    S3_SECRET_KEY("blobs.s3.secret-key", "", "The key itself."),
+    MAIL_HOST(
+            "mail.host",
+            "",
+            "SMTP server. Empty: mails are written as files into the data folder's mail folder instead of being sent."),
+    MAIL_PORT("mail.port", "587", "Port of the SMTP server."),
+    MAIL_SECURITY("mail.security", "starttls", "starttls, tls or none."),
+    MAIL_USER("mail.user", "", "User at the SMTP server; empty for none."),
+    MAIL_PASSWORD("mail.password", "", "Password of that user."),
+    MAIL_FROM("mail.from", "Rightful <rightful@localhost>", "Sender of every mail."),
+    SERVICE_NAME("service.name", "Rightful", "Name of the service on pages and in mails."),
+    SERVICE_CONTACT(
+            "service.contact",
+            "rightful@localhost",
+            "Mail address of a person who answers for the service; the crawler names it to every site."),
+    CRAWL_PRIVATE_NETWORK(
+            "crawl.allow-private-network",
+            "false",
+            "true lets scans and captures reach private and loopback addresses. For trials on one's own machine only."),
+    CRAWL_SCANS("crawl.scans-at-once", "2", "How many scans run at the same time, 1 to 64."),
+    TIMESTAMP_AUTHORITIES(
+            "evidence.timestamp-authorities",
+            "",
+            "Addresses of time-stamp authorities (RFC 3161), separated by blanks. Empty: a trial authority stamps, which is not independent and says so."),
+    CHROMIUM("evidence.chromium", "", "Path of Chromium. Empty: the one that the system knows."),
+    SESSION_HOURS("session.hours", "12", "Hours after which somebody who did nothing is signed out, 1 to 720.");
+
+    private final String key;
+    private final String preset;
+    private final String meaning;
+
+    Setting(String key, String preset, String meaning) {
+        this.key = key;
+        this.preset = preset;
+        this.meaning = meaning;
+    }
+
+    /** As it stands in the file, for example {@code http.port}. */
+    public String key() {
+        return key;
+    }
+
+    /** What holds where the file says nothing; may be empty. */
+    public String preset() {
+        return preset;
+    }
+
+    /** One or two sentences for the operator. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The environment variable that goes before the file, for example {@code RIGHTFUL_HTTP_PORT}. */
+    public String variable() {
+        return "RIGHTFUL_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
+    }
+}

@@ -1,0 +1,64 @@
+package org.rightful.app.platform.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operator decided. Every value was checked by {@link SettingsFile}; what each means stands in {@link Setting}.
+ *
+ * @param dataFolder absolute
+ * @param publicUrl ends without a slash
+ * @param chromium the browser; empty for the one that the system knows
+ * @param sessionIdle after so long without a request somebody is signed out
+ */
+public record Settings(
+        Path dataFolder,
+        Http http,
+        URI publicUrl,
+        Optional<Database> database,
+        Optional<S3> s3,
+        Mail mail,
+        Service service,
+        Crawl crawl,
+        List<URI> timestampAuthorities,
+        Optional<Path> chromium,
+        Duration sessionIdle) {
+    public Settings {
+        timestampAuthorities = List.copyOf(timestampAuthorities);
+    }
+
+    /** Where the service listens; port 0 takes a free one. */
+    public record Http(String address, int port) {}
+
+    /** A PostgreSQL that somebody else runs. */
+    public record Database(String url, String user, Secret password) {}
+
+    /** An S3-compatible store. */
+    public record S3(URI endpoint, String bucket, String region, String accessKey, Secret secretKey) {}
+
+    /**
+     * How mails leave.
+     *
+     * @param smtp empty: mails are written as files
+     */
+    public record Mail(Optional<Smtp> smtp, String from) {}
+
+    /** An SMTP server; an empty user signs in nowhere. */
+    public record Smtp(String host, int port, Security security, String user, Secret password) {}
+
+    /** How the connection to the SMTP server is protected. */
+    public enum Security {
+        STARTTLS,
+        TLS,
+        NONE
+    }
+
+    /** Who runs the service. */
+    public record Service(String name, String contact) {}
+
+    /** What scans may do. */
+    public record Crawl(boolean allowPrivateNetwork, int scansAtOnce) {}
+}

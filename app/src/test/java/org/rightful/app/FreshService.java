@@ -1,0 +1,43 @@
+package org.rightful.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.rightful.app.platform.settings.Setting;
+import org.rightful.app.platform.settings.Settings;
+import org.rightful.app.platform.settings.SettingsFile;
+import org.rightful.app.platform.settings.WrongSettings;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives each service under test a database and a folder of its own. */
+public class FreshService implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("settings", settings(Map.of()));
+    }
+
+    /** Settings of a service that nobody else uses, with some of them changed. */
+    public static Settings settings(Map<Setting, String> changes) {
+        Map<String, String> variables = new HashMap<>();
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "services")), "service");
+            variables.put(Setting.DATA_FOLDER.variable(), folder.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        variables.put(Setting.HTTP_PORT.variable(), "0");
+        variables.put(Setting.DATABASE_URL.variable(), TestPostgres.freshDatabase());
+        variables.put(Setting.CRAWL_PRIVATE_NETWORK.variable(), "true");
+        changes.forEach((setting, value) -> variables.put(setting.variable(), value));
+        try {
+            return SettingsFile.read(Optional.empty(), variables);
+        } catch (WrongSettings e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
