@@ -1,14 +1,11 @@
 package org.rightful.app;
 
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.rightful.app.platform.settings.Settings;
-import org.rightful.app.platform.settings.SettingsFile;
-import org.rightful.app.platform.settings.WrongSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** The service. {@link #start} is how commands, tests and the demo get it running. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -26,14 +23,21 @@ public class RightfulService {
         return application.run();
     }
 
-    /** Runs {@code rightful serve}. */
-    public static void main(String[] arguments) {
-        Optional<Path> file = arguments.length > 0 ? Optional.of(Path.of(arguments[0])) : Optional.empty();
-        try {
-            start(SettingsFile.read(file, Map.copyOf(System.getenv())));
-        } catch (WrongSettings e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
+    /**
+     * Waits until the service is stopped, by a signal to the process or by closing it.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    static void awaitStop(ConfigurableApplicationContext service) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        service.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent closed
+                    && closed.getApplicationContext().equals(service)) {
+                stopped.countDown();
+            }
+        });
+        if (service.isActive()) {
+            stopped.await();
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The door of audit: writes what happened, in the transaction in which it happened, and checks that nothing was changed since.
@@ -99,6 +101,11 @@ public class Journal {
                 .param("subject", subject)
                 .query((row, n) -> kept(row))
                 .list();
+    }
+
+    /** The same as {@link #verify}, of a database whose service does not run here. */
+    public static Verification verify(DataSource database) {
+        return new Journal(JdbcClient.create(database), Clock.systemUTC(), JsonMapper.shared()).verify();
     }
 
     /** Goes through all entries and checks every hash. */

@@ -2,12 +2,29 @@ package org.rightful.app.platform.blobs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.stream.Stream;
+import org.rightful.app.platform.settings.Settings;
 
 /**
  * A store of bytes under their hash: what was put once is not put twice, and what comes out is what went in. All methods may be
  * called by many threads.
  */
 public interface Blobs {
+    /**
+     * The store that the settings name.
+     *
+     * @throws IOException if it cannot be used
+     */
+    static Blobs of(Settings settings) throws IOException {
+        if (settings.s3().isPresent()) {
+            return new S3Blobs(
+                    settings.s3().get(),
+                    Files.createDirectories(settings.dataFolder().resolve("unfinished")));
+        }
+        return new FolderBlobs(settings.dataFolder().resolve("blobs"));
+    }
+
     /**
      * Keeps what the stream holds. When this returns, it is kept for good.
      *
@@ -38,6 +55,13 @@ public interface Blobs {
      * @throws IOException if the store cannot be written
      */
     void remove(BlobId id) throws IOException;
+
+    /**
+     * All blobs, for a copy of everything; the caller closes the stream.
+     *
+     * @throws IOException if the store cannot be read
+     */
+    Stream<BlobId> all() throws IOException;
 
     /** A blob that was put, and its length in bytes. */
     record Stored(BlobId id, long length) {}

@@ -10,6 +10,10 @@ import org.springframework.context.annotation.Configuration;
 class BlobsSetup {
     @Bean
     Blobs blobs(Settings settings) throws IOException {
-        return new FolderBlobs(settings.dataFolder().resolve("blobs"));
+        Blobs blobs = Blobs.of(settings);
+        if (blobs instanceof FolderBlobs own) {
+            own.clearUnfinished();
+        }
+        return blobs;
     }
 }

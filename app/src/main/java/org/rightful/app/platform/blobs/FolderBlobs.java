@@ -11,7 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Blobs as files of a folder: {@code ab/cd/abcd…}. A file is written under another name, forced to the disk, and then renamed,
@@ -24,13 +27,21 @@ public final class FolderBlobs implements Blobs {
     private final Path unfinished;
 
     /**
-     * Uses a folder, which is made if it is not there. Files that a crash left unfinished are cleared away.
+     * Uses a folder, which is made if it is not there.
      *
      * @throws IOException if the folder cannot be used
      */
     public FolderBlobs(Path folder) throws IOException {
         this.folder = folder;
         this.unfinished = Files.createDirectories(folder.resolve("unfinished"));
+    }
+
+    /**
+     * Clears away what a crash left unfinished. Only for who is alone with the folder.
+     *
+     * @throws IOException if the folder cannot be used
+     */
+    public void clearUnfinished() throws IOException {
         try (var left = Files.newDirectoryStream(unfinished)) {
             for (Path each : left) {
                 Files.deleteIfExists(each);
@@ -83,6 +94,22 @@ public final class FolderBlobs implements Blobs {
     @Override
     public void remove(BlobId id) throws IOException {
         Files.deleteIfExists(place(id));
+    }
+
+    @Override
+    public Stream<BlobId> all() throws IOException {
+        try (Stream<Path> files = Files.find(folder, 3, (path, kind) -> isBlob(path))) {
+            return files
+                    .map(path -> new BlobId(
+                            Objects.requireNonNull(path.getFileName()).toString()))
+                    .sorted(Comparator.comparing(BlobId::sha256))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private boolean isBlob(Path path) {
+        return path.getNameCount() == folder.getNameCount() + 3;
     }
 
     private Path folderOf(BlobId id) {

@@ -61,6 +61,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * The address of the server that another process runs on the folder; nothing if there is none.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static Optional<String> running(Path folder) throws IOException {
+        Path lock = folder.resolve("data").resolve("postmaster.pid");
+        if (!Files.exists(lock) || ownerOf(lock).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(lock); // PostgreSQL's manual, 18.3: the fourth line is the port
+        return lines.size() < 4
+                ? Optional.empty()
+                : Optional.of("jdbc:postgresql://localhost:" + lines.get(3).strip() + "/postgres?user=postgres");
+    }
+
     /** The server's only database, as its owner. */
     public DataSource dataSource() {
         return server.getPostgresDatabase();

@@ -169,7 +169,7 @@ public final class SettingsFile {
         });
     }
 
-    /** A wrong value is noted, and the preset stands in for it until all wrong ones are told. */
+    /** A wrong value is noted, and something usable stands in for it until all wrong ones are told. */
     private <T> T value(Setting setting, String wanted, Function<String, @Nullable T> reader) {
         @Nullable T read = reader.apply(text(setting));
         if (read != null) {
@@ -179,11 +179,13 @@ public final class SettingsFile {
         String shown = secret ? "what is given" : "'" + text(setting) + "'";
         wrong.add(setting.key() + ": " + shown + " is not " + wanted + ". Change it in the settings file or in the"
                 + " variable " + setting.variable() + ".");
-        @Nullable T preset = reader.apply(setting.preset().isEmpty() ? "http://x" : setting.preset());
-        if (preset == null) {
-            throw new IllegalStateException(setting + " has a preset that its own check refuses");
+        for (String standIn : List.of(setting.preset(), "http://x", "jdbc:postgresql://x")) {
+            @Nullable T usable = reader.apply(standIn);
+            if (usable != null) {
+                return usable;
+            }
         }
-        return preset;
+        throw new IllegalStateException("nothing can stand in for " + setting);
     }
 
     private static @Nullable Path path(String text) {
