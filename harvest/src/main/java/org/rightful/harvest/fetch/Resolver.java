@@ -3,6 +3,7 @@ package org.rightful.harvest.fetch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 
 /** Asks for the addresses of a name. The boundary to the system's name service. */
 @FunctionalInterface
@@ -14,8 +15,15 @@ public interface Resolver {
      */
     List<InetAddress> resolve(String host) throws UnknownHostException;
 
-    /** The system's own. */
+    /** The system's own; names that end in {@code .localhost} are this machine without asking anybody (RFC 6761, section 6.3). */
     static Resolver system() {
-        return host -> List.of(InetAddress.getAllByName(host));
+        return host -> isLocalhost(host)
+                ? List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}))
+                : List.of(InetAddress.getAllByName(host));
+    }
+
+    private static boolean isLocalhost(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.endsWith(".localhost") || name.endsWith(".localhost.");
     }
 }
