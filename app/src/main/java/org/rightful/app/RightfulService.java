@@ -1,5 +1,6 @@
 package org.rightful.app;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.rightful.app.platform.settings.Settings;
 import org.springframework.boot.SpringApplication;
@@ -20,6 +21,9 @@ public class RightfulService {
     public static ConfigurableApplicationContext start(Settings settings) {
         SpringApplication application = new SpringApplication(RightfulService.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
+        if (settings.logFormat() == Settings.LogFormat.JSON) {
+            application.setDefaultProperties(Map.of("logging.structured.format.console", "ecs"));
+        }
         return application.run();
     }
 

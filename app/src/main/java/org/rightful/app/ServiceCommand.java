@@ -2,6 +2,10 @@ package org.rightful.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,6 +59,8 @@ public final class ServiceCommand {
 
     @Command(name = "serve", description = "Runs the service until it is stopped.", mixinStandardHelpOptions = true)
     int serve(
+            @Option(names = "--check", description = "start, ask for the first page, stop, and say whether it worked")
+                    boolean check,
             @Option(names = "--settings", paramLabel = "FILE", description = "the settings file (docs/settings.md)")
                     @Nullable
                     Path file) {
@@ -68,6 +74,9 @@ public final class ServiceCommand {
             }
             try (DataFolder folder = held.get();
                     ConfigurableApplicationContext service = RightfulService.start(settings)) {
+                if (check) {
+                    return check(service);
+                }
                 notes.println("Rightful is ready at " + settings.publicUrl() + " and keeps its data in " + folder.path()
                         + ". Stop it with Ctrl-C.");
                 RightfulService.awaitStop(service);
@@ -131,6 +140,20 @@ public final class ServiceCommand {
                 return DONE;
             }
         });
+    }
+
+    private int check(ConfigurableApplicationContext service) throws IOException, InterruptedException {
+        URI first = URI.create(
+                "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port") + "/");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            int status = client.send(HttpRequest.newBuilder(first).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            notes.println(
+                    status == 200
+                            ? "The service starts, and its first page answers."
+                            : "The first page answers with status " + status + ".");
+            return status == 200 ? DONE : UNUSABLE;
+        }
     }
 
     private Settings settings(@Nullable Path file) throws WrongSettings {

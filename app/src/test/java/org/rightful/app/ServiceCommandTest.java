@@ -84,6 +84,16 @@ class ServiceCommandTest {
     }
 
     @Test
+    void checkStartsAsksForAPageAndStops() throws Exception {
+        environment.put("RIGHTFUL_LOG_FORMAT", "json");
+        try (Forked checked = new Forked(environment, ServiceCommand.class, "serve", "--check")) {
+            assertEquals(0, checked.end(), checked.all());
+            assertTrue(checked.all().contains("first page answers"), checked.all());
+            assertTrue(checked.all().contains("\"ecs\":{\"version\""), checked.all());
+        }
+    }
+
+    @Test
     void wrongSettingStopsTheStartWithASentence() {
         environment.put("RIGHTFUL_HTTP_PORT", "eighty");
         Answer answer = run("serve");

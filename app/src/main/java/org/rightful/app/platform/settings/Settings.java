@@ -25,9 +25,16 @@ public record Settings(
         Crawl crawl,
         List<URI> timestampAuthorities,
         Optional<Path> chromium,
+        LogFormat logFormat,
         Duration sessionIdle) {
     public Settings {
         timestampAuthorities = List.copyOf(timestampAuthorities);
+    }
+
+    /** How a line of the log is written. */
+    public enum LogFormat {
+        TEXT,
+        JSON
     }
 
     /** Where the service listens; port 0 takes a free one. */

@@ -114,6 +114,7 @@ public final class SettingsFile {
                 text(Setting.CHROMIUM).isEmpty()
                         ? Optional.empty()
                         : Optional.of(value(Setting.CHROMIUM, "the path of a program", SettingsFile::path)),
+                value(Setting.LOG_FORMAT, "text or json", text -> oneOf(Settings.LogFormat.values(), text)),
                 Duration.ofHours(number(Setting.SESSION_HOURS, 1, 720)));
     }
 
@@ -149,7 +150,7 @@ public final class SettingsFile {
         return Optional.of(new Settings.Smtp(
                 value(Setting.MAIL_HOST, "the name of a host", SettingsFile::host),
                 number(Setting.MAIL_PORT, 1, 65_535),
-                value(Setting.MAIL_SECURITY, "starttls, tls or none", SettingsFile::security),
+                value(Setting.MAIL_SECURITY, "starttls, tls or none", text -> oneOf(Settings.Security.values(), text)),
                 text(Setting.MAIL_USER),
                 new Secret(text(Setting.MAIL_PASSWORD))));
     }
@@ -222,8 +223,8 @@ public final class SettingsFile {
         };
     }
 
-    private static Settings.@Nullable Security security(String text) {
-        return Arrays.stream(Settings.Security.values())
+    private static <E extends Enum<E>> @Nullable E oneOf(E[] all, String text) {
+        return Arrays.stream(all)
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElse(null);
