@@ -16,6 +16,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -44,7 +45,7 @@ class SignInSetup {
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(
-                                "/", "/sign-in", "/webjars/**", "/rightful.css", "/*.js", "/fonts/**", "/health/**")
+                                "/", "/sign-in", "/webjars/**", "/*.css", "/*.js", "/*.svg", "/fonts/**", "/health/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -62,6 +63,12 @@ class SignInSetup {
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsEnd(Settings settings) {
         Duration idle = settings.sessionIdle();
         return sessions -> sessions.setDefaultMaxInactiveInterval(idle);
+    }
+
+    /** Requests of one page come at once; each may be the first to add something to its session. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOnPostgres() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /** Lets controllers take an {@link Actor}. */

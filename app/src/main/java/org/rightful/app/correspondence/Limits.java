@@ -1,0 +1,39 @@
+package org.rightful.app.correspondence;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * The limits of correspondence.
+ *
+ * @param mostSubject characters of a subject; what is longer is cut
+ * @param mostText characters of a mail's text
+ * @param mostTries after so many a mail is given up
+ * @param firstPause before the second try; each pause is twice the one before
+ * @param longestPause no pause is longer
+ * @param serverAnswers how long the mail server may take for each step
+ */
+record Limits(
+        int mostSubject,
+        int mostText,
+        int mostTries,
+        Duration firstPause,
+        Duration longestPause,
+        Duration serverAnswers) {
+    static final int MOST_ADDRESS = 254; // RFC 3696, erratum 1690
+    static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}"
+            + "(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,63}){0,8}"
+            + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?){0,8}");
+
+    static final Limits OURS =
+            new Limits(200, 100_000, 14, Duration.ofSeconds(30), Duration.ofHours(12), Duration.ofSeconds(20));
+
+    /** How long to wait after so many tries: 30 s, 1 min, 2 min … 12 h; the last is made after some three days. */
+    Duration pauseAfter(int tries) {
+        Duration pause = firstPause;
+        for (int n = 1; n < tries && pause.compareTo(longestPause) < 0; n++) {
+            pause = pause.multipliedBy(2);
+        }
+        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    }
+}

@@ -1,0 +1,114 @@
+package org.rightful.app.correspondence;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.UUID;
+import org.rightful.app.platform.Ids;
+import org.rightful.app.platform.settings.Settings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of correspondence: takes mails in the transaction of what they tell of, so that both happen or neither. A persistent
+ * job delivers them afterwards.
+ */
+@Component
+public class Outbox {
+    private final JdbcClient database;
+    private final MessageSource messages;
+    private final ObjectProvider<SchedulerClient> jobs; // late: the scheduler needs every job, and jobs send mail
+    private final Settings settings;
+    private final Ids ids;
+    private final Clock clock;
+    private final Limits limits = Limits.OURS;
+
+    Outbox(
+            JdbcClient database,
+            MessageSource messages,
+            ObjectProvider<SchedulerClient> jobs,
+            Settings settings,
+            Ids ids,
+            Clock clock) {
+        this.database = database;
+        this.messages = messages;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a mail. Its words are fixed now.
+     *
+     * @return its identifier, which is also in its Message-ID
+     * @throws IllegalArgumentException if the text is longer than a mail may be
+     * @throws org.springframework.context.NoSuchMessageException if there is no such template
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID send(Mail mail) {
+        UUID id = ids.next();
+        Object[] values = mail.values().toArray();
+        String subject = oneLine(messages.getMessage("mail." + mail.template() + ".subject", values, mail.language()));
+        String text = messages.getMessage("mail." + mail.template() + ".text", values, mail.language())
+                + messages.getMessage("mail.end", signature(), mail.language());
+        if (text.length() > limits.mostText()) {
+            throw new IllegalArgumentException("the text of a mail is longer than " + limits.mostText());
+        }
+        database.sql("""
+                insert into outbox (id, recipient, language, subject, text, state, tries, created_at)
+                values (:id, :to, :language, :subject, :text, 'WAITING', 0, :at)""")
+                .param("id", id)
+                .param("to", mail.to())
+                .param("language", mail.language().getLanguage())
+                .param("subject", subject)
+                .param("text", text)
+                .param("at", at(clock.instant()))
+                .update();
+        jobs.getObject()
+                .scheduleIfNotExists(DeliveryJob.TASK.instance(id.toString()).build(), Instant.EPOCH);
+        return id;
+    }
+
+    /** Deletes every mail to an address, also those that still wait: somebody is forgotten. */
+    @Transactional
+    public void forget(String address) {
+        database.sql("delete from outbox where lower(recipient) = :to")
+                .param("to", address.toLowerCase(Locale.ROOT))
+                .update();
+    }
+
+    /** Deletes the mails that were delivered or given up before a time; tells how many. */
+    @Transactional
+    public int deleteFinishedBefore(Instant time) {
+        return database.sql("delete from outbox where finished_at < :time")
+                .param("time", at(time))
+                .update();
+    }
+
+    private Object[] signature() {
+        return new Object[] {
+            settings.service().name(),
+            settings.service().contact(),
+            settings.publicUrl().toString()
+        };
+    }
+
+    /** What people typed may be part of a subject; a header is one line. */
+    private String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+        return line.length() <= limits.mostSubject() ? line : line.substring(0, limits.mostSubject() - 1) + "…";
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}
