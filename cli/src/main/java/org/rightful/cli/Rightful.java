@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The launcher also knows:",
+            "  serve  the service; also backup, restore, journal",
             "  test   every test",
             "  bench  the project's own benchmarks (bench quality, bench speed)",
             "  docs   writes docs/requirements.md anew",
@@ -49,6 +50,7 @@ public final class Rightful {
         CommandLine command = new CommandLine(new Rightful(output));
         command.addSubcommand(new IndexCommands(output));
         command.addSubcommand(new ScanCommand(output));
+        command.addSubcommand(new WorksCommands(output));
         inheritVersion(command);
         command.setOut(new PrintWriter(output.answers(), true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(output.notes(), true, StandardCharsets.UTF_8));
