@@ -45,16 +45,6 @@ class RecognitionTest {
 
     private static final double GOOD_REGION = 0.8;
 
-    /**
-     * Found, but the region is not good (0.75): the collage's cell shows 640 of 1024 columns, and the match's region goes on
-     * behind the neighbouring cell, 848 pixels wide instead of 640. Regions end at the frames of both pictures, not where the
-     * pixels cease to agree.
-     */
-    private static final Set<String> REGION_TOO_LARGE = Set.of("collage_4 of french-alpine-landscape");
-
-    /** Compared with itself, or with itself at half the size, it is called {@code EDITED}. */
-    private static final Set<String> TAKEN_FOR_EDITED = Set.of("french-alpine-landscape");
-
     private static final List<Work> WORKS = Stream.of("black-canyon", "french-alpine-landscape", "nagasaki-boats")
             .map(Work::sample)
             .toList();
@@ -86,10 +76,7 @@ class RecognitionTest {
             Copy copy = edit.apply(work.picture(), OTHERS, work.name());
             Match match = found(Vision.compare(decoded(edit.encode(copy)), work.seen()), name + " of " + work.name());
             double agreement = new Outline(match.queryRegion()).agreement(copy.visible());
-            boolean promised = !REGION_TOO_LARGE.contains(name + " of " + work.name());
-            assertTrue(
-                    !promised || agreement >= GOOD_REGION,
-                    name + " of " + work.name() + ": region " + agreement + " " + match);
+            assertTrue(agreement >= GOOD_REGION, name + " of " + work.name() + ": region " + agreement + " " + match);
             assertEquals(name.contains("mirror"), match.mirrored(), name + " of " + work.name() + ": mirrored");
         }));
     }
@@ -108,9 +95,7 @@ class RecognitionTest {
         for (Work work : WORKS) {
             Copy copy = edit.apply(work.picture(), OTHERS, work.name());
             Match match = found(Vision.compare(decoded(edit.encode(copy)), work.seen()), name + " of " + work.name());
-            if (kind != MatchKind.RESIZED || !TAKEN_FOR_EDITED.contains(work.name())) {
-                assertEquals(kind, match.kind(), name + " of " + work.name());
-            }
+            assertEquals(kind, match.kind(), name + " of " + work.name());
         }
     }
 
@@ -118,9 +103,7 @@ class RecognitionTest {
     void samePixelsAreIdentical() {
         for (Work work : WORKS) {
             Match match = found(Vision.compare(work.seen(), work.seen()), work.name());
-            if (!TAKEN_FOR_EDITED.contains(work.name())) {
-                assertEquals(MatchKind.IDENTICAL, match.kind(), work.name());
-            }
+            assertEquals(MatchKind.IDENTICAL, match.kind(), work.name());
         }
     }
 
