@@ -20,8 +20,8 @@ import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFPictureShape;
 
 /**
- * A site that uses six works in many ways, a second that holds a file it points at, and a third whose page it shows in a frame. It
- * also shows two photographs that are no works, one of them in the dress of a found copy.
+ * A site that uses six works in many ways, a second that holds a file it points at, and a third whose page it shows in a frame; a
+ * service's post stands on a page in the markup that the service gives out. It also shows two photographs that are no works, one of them in the dress of a found copy.
  */
 final class PublishedSites implements AutoCloseable {
     final ScannedSite site = new ScannedSite("127.0.0.1");
@@ -32,7 +32,7 @@ final class PublishedSites implements AutoCloseable {
         pictures();
         site.page(
                         "/",
-                        "<a href=/gallery>gallery</a> <a href=/news>news</a> <a href=/imprint>Imprint</a> <a href=/collage>both</a>"
+                        "<a href=/gallery>gallery</a> <a href=/news>news</a> <a href=/imprint>Imprint</a> <a href=/collage>both</a> <a href=/posts>posts</a>"
                                 + "<img src=/stranger.jpg><img src=/dressed.jpg>")
                 .page(
                         "/gallery",
@@ -43,6 +43,10 @@ final class PublishedSites implements AutoCloseable {
                                 + "<img src='" + other.url("/home.jpg") + "'>"
                                 + "<iframe src='" + widget.url("/embed") + "'></iframe>")
                 .page("/collage", "<img src=/collage.jpg>")
+                .page(
+                        "/posts",
+                        "<blockquote class=twitter-tweet><p>A pastoral <img src='" + other.url("/march.jpg")
+                                + "' width=300 height=200></p><a href='https://x.com/somebody/status/1'>post</a></blockquote>")
                 .page("/news", "<img src=/leaf.jpg><a href=/report.pdf>report</a><a href=/talk.pptx>talk</a>")
                 .page(
                         "/imprint",
@@ -66,6 +70,7 @@ final class PublishedSites implements AutoCloseable {
                         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
                         slides());
         other.picture("/home.jpg", Alteration.SMALLER.apply(sample("dust-bowl-home")));
+        other.picture("/march.jpg", Alteration.SMALLER.apply(sample("march-pastoral")));
         widget.picture("/alps.jpg", sample("french-alpine-landscape"));
     }
 
@@ -96,6 +101,7 @@ final class PublishedSites implements AutoCloseable {
                 "acanthus-mollis /imprint img own",
                 "black-canyon /collage img own",
                 "dust-bowl-home /collage img own",
+                "march-pastoral /posts img embed",
                 "black-canyon /report.pdf pdf:page=2 own",
                 "nagasaki-boats /talk.pptx pptx:slide=2 own");
     }

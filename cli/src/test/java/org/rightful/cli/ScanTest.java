@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -62,11 +64,12 @@ class ScanTest {
         assertEquals("crop", canyon.get("kind").asString());
         assertTrue(hits().the("nagasaki-boats", "/gallery").get("mirrored").asBoolean());
         String html = Files.readString(out.resolve("index.html"));
-        assertTrue(html.contains("11 uses of 6 pictures found"), html.substring(0, 400));
+        assertTrue(html.contains("12 uses of 6 pictures found"), html.substring(0, 400));
     }
 
     @Test
-    void ownCopyHotlinkAndFrameAreToldApart() throws Exception {
+    @Tag("R27")
+    void ownCopyHotlinkFrameAndWidgetAreToldApart() throws Exception {
         JsonNode own = hits().the("black-canyon", "/gallery");
         assertEquals("own", own.get("hosting").asString());
         assertTrue(own.get("hostingParty").isNull());
@@ -77,6 +80,14 @@ class ScanTest {
         assertEquals("frame", frame.get("hosting").asString());
         assertEquals("127.0.0.3", frame.get("widgetHost").asString());
         assertEquals(sites.widget.url("/embed"), frame.get("framedPage").asString());
+        JsonNode widget = hits().the("march-pastoral", "/posts");
+        assertEquals("embed", widget.get("hosting").asString(), "the service's markup, not the file's host, decides");
+        assertEquals("x.com", widget.get("widgetHost").asString());
+        assertTrue(widget.get("framedPage").isNull());
+        assertEquals(
+                Map.of("own", 9L, "hotlink", 1L, "frame", 1L, "embed", 1L),
+                hits().all().stream()
+                        .collect(Collectors.groupingBy(hit -> hit.get("hosting").asString(), Collectors.counting())));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.rightful.scan;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class Gathering implements Sink {
         this.before = finds.earlier().stream()
                 .flatMap(find -> Stream.of(find.image(), find.page()))
                 .collect(Collectors.toSet());
+        finds.soFar().forEach(find -> told.add(Finds.told(find)));
     }
 
     /** How many finds were told. */
@@ -106,6 +108,7 @@ final class Gathering implements Sink {
             looked(one.url(), picture.sha256());
             looked(one.ended(), picture.sha256());
         });
+        List<Find> fresh = List.of();
         if (!answer.matches().isEmpty()) {
             copy.ifPresent(one -> store.addCopy(picture.sha256(), one));
             if (store.thumbnail(picture.sha256()).isEmpty()) {
@@ -113,9 +116,10 @@ final class Gathering implements Sink {
                         .ifPresent(small -> store.keepThumbnail(picture.sha256(), small.bytes()));
                 store.keepRights(picture.sha256(), Harvest.rightsIn(picture.bytes()));
             }
-            take(picture.sha256(), answer, picture.uses());
+            fresh = take(picture.sha256(), answer, picture.uses());
         }
         store.save();
+        tell(fresh);
     }
 
     @Override
@@ -131,11 +135,13 @@ final class Gathering implements Sink {
         }
         meet(again.sha256(), answer.get(), again.uses(), again.url());
         again.url().ifPresent(url -> looked(url, again.sha256()));
+        List<Find> fresh = List.of();
         if (!answer.get().matches().isEmpty()) {
             again.url().ifPresent(url -> store.addCopy(again.sha256(), new Copy(url, url, clock.instant(), Map.of())));
-            take(again.sha256(), answer.get(), again.uses());
+            fresh = take(again.sha256(), answer.get(), again.uses());
         }
         store.save();
+        tell(fresh);
     }
 
     private void meet(String sha256, Answer answer, List<Use> uses, Optional<WebUrl> url) {
@@ -148,17 +154,20 @@ final class Gathering implements Sink {
         }
     }
 
-    private void take(String sha256, Answer answer, List<Use> uses) {
+    private List<Find> take(String sha256, Answer answer, List<Use> uses) {
+        List<Find> fresh = new ArrayList<>();
         for (Use use : uses) {
             Sighting sighting = Sighting.of(use);
             if (store.addSighting(sha256, sighting)) {
-                finds.soFar(sha256, answer, sighting).forEach(find -> {
-                    if (told.add(find.work() + "\n" + find.page() + "\n" + sha256)) {
-                        taker.accept(find);
-                    }
-                });
+                fresh.addAll(finds.soFar(sha256, answer, sighting));
             }
         }
+        return fresh;
+    }
+
+    /** Told only after it is kept, so that a find that was told once is known after a crash too. */
+    private void tell(List<Find> fresh) {
+        fresh.stream().filter(find -> told.add(Finds.told(find))).forEach(taker);
     }
 
     @Override
