@@ -7,16 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rightful.bench.ProcessorTime;
 import org.rightful.bench.Progress;
@@ -32,9 +35,7 @@ import org.rightful.scan.Scan;
 import org.rightful.scan.ScanLimits;
 import org.rightful.scan.ScanResult;
 import org.rightful.vision.IndexException;
-import org.rightful.vision.Looked;
 import org.rightful.vision.PictureIndex;
-import org.rightful.vision.Rejected;
 import org.rightful.vision.Seen;
 import org.rightful.vision.Vision;
 import org.rightful.vision.VisionOptions;
@@ -131,10 +132,8 @@ final class EndToEnd {
         }
     }
 
-    private record Cut(byte[] file, boolean copy) {}
-
     private interface Work {
-        void run() throws IOException, InterruptedException;
+        void run() throws IOException, IndexException, InterruptedException;
     }
 
     /**
@@ -142,18 +141,11 @@ final class EndToEnd {
      *
      * @param photos files and folders
      * @param count of pictures to cut from them
-     * @throws IOException if a photograph cannot be read
+     * @throws IOException if no photograph can be read
      */
     Figures measure(List<Path> photos, int count) throws IOException, IndexException, InterruptedException {
-        List<BufferedImage> scenes = new ArrayList<>();
-        for (Path file : files(photos)) {
-            scenes.add(Resampling.fit(Photo.read(file), WEB_SIDE));
-        }
-        if (scenes.isEmpty()) {
-            throw new IOException("there is no file in " + photos);
-        }
-        List<Cut> cuts = cuts(scenes, count);
-        List<byte[]> files = cuts.stream().map(Cut::file).toList();
+        List<BufferedImage> scenes = scenes(photos);
+        List<byte[]> files = cuts(scenes, count);
         int workers = VisionOptions.defaults().workers();
         Progress progress = new Progress(err, terminal, "scan", 2 * (rounds + 1));
         Took slowest = new Took(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -162,14 +154,19 @@ final class EndToEnd {
         long found = 0;
         try (Scratch scratch = Scratch.create();
                 Vision vision = Vision.start(VisionOptions.defaults());
-                PictureIndex works = works(vision, scenes, scratch.folder().resolve("works.idx"));
                 CrawlSite site = new CrawlSite(CrawlBench.HOSTS, pagesFor(count), files, "jpeg")) {
+            Path index = scratch.folder().resolve("works.idx");
+            Set<Integer> registered = register(vision, scenes, index);
             for (int round = 0; round <= rounds; round++) {
                 Took plain = took(() -> decode(files, workers));
                 progress.step();
                 Path folder = scratch.folder().resolve("scan-" + round);
                 List<ScanResult> results = new ArrayList<>(); // of one scan
-                Took whole = took(() -> results.add(scan(site, vision, works, folder)));
+                Took whole = took(() -> {
+                    try (PictureIndex works = PictureIndex.open(index)) {
+                        results.add(scan(site, vision, works, folder));
+                    }
+                });
                 progress.step();
                 ScanResult result = results.getFirst();
                 if (result.pictures() != count) {
@@ -179,8 +176,10 @@ final class EndToEnd {
                 scanned = round == 0 ? slowest : scanned.fasterOf(whole); // the first round warms up
                 decoded = round == 0 ? slowest : decoded.fasterOf(plain);
             }
-            int copies = (int) cuts.stream().filter(Cut::copy).count();
-            return new Figures(count, works.size(), copies, found, workers, scanned, decoded);
+            int copies = (int) IntStream.range(0, count)
+                    .filter(k -> registered.contains(k % scenes.size()))
+                    .count();
+            return new Figures(count, registered.size(), copies, found, workers, scanned, decoded);
         }
     }
 
@@ -194,9 +193,24 @@ final class EndToEnd {
         return files;
     }
 
+    private List<BufferedImage> scenes(List<Path> photos) throws IOException {
+        List<BufferedImage> scenes = new ArrayList<>();
+        for (Path file : files(photos)) {
+            try {
+                scenes.add(Resampling.fit(Photo.read(file), WEB_SIDE));
+            } catch (IOException e) {
+                err.println("passed over " + file.getFileName() + ": " + e.getMessage());
+            }
+        }
+        if (scenes.isEmpty()) {
+            throw new IOException("there is no photograph in " + photos);
+        }
+        return scenes;
+    }
+
     /** Of each photograph in turn another cut of nine tenths of its sides. */
-    private static List<Cut> cuts(List<BufferedImage> scenes, int count) {
-        List<Cut> cuts = new ArrayList<>();
+    private static List<byte[]> cuts(List<BufferedImage> scenes, int count) {
+        List<byte[]> cuts = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             BufferedImage scene = scenes.get(k % scenes.size());
             int nth = k / scenes.size();
@@ -208,14 +222,9 @@ final class EndToEnd {
                 throw new IllegalArgumentException(
                         "--pictures is too large for so few photographs: " + scenes.size() + " for " + count);
             }
-            byte[] file = Jpeg.encode(scene.getSubimage(left, top, width, height), Edit.USUAL_QUALITY);
-            cuts.add(new Cut(file, isRegistered(k % scenes.size())));
+            cuts.add(Jpeg.encode(scene.getSubimage(left, top, width, height), Edit.USUAL_QUALITY));
         }
         return cuts;
-    }
-
-    private static boolean isRegistered(int scene) {
-        return scene % ONE_REGISTERED_OF == 0;
     }
 
     /** Enough pages that each picture stands on one, a multiple of the hosts. */
@@ -223,23 +232,19 @@ final class EndToEnd {
         return (pictures + CrawlBench.HOSTS - 1) / CrawlBench.HOSTS * CrawlBench.HOSTS;
     }
 
-    private static PictureIndex works(Vision vision, List<BufferedImage> scenes, Path folder) throws IndexException {
+    /** Registers some of the photographs and says which; one that has too little detail is a stranger. */
+    private static Set<Integer> register(Vision vision, List<BufferedImage> scenes, Path folder) throws IndexException {
+        Set<Integer> registered = new HashSet<>();
         try (PictureIndex.Writer writer = PictureIndex.write(folder)) {
-            for (int scene = 0; scene < scenes.size(); scene++) {
-                if (!isRegistered(scene)) {
-                    continue;
-                }
-                Looked looked = vision.look(Jpeg.encode(scenes.get(scene), Edit.USUAL_QUALITY));
-                switch (looked) {
-                    case Seen seen -> writer.put("photograph-" + scene, seen, new byte[0]);
-                    case Rejected rejected ->
-                        throw new IllegalArgumentException(
-                                "photograph " + scene + " cannot be registered: " + rejected.detail());
+            for (int scene = 0; scene < scenes.size(); scene += ONE_REGISTERED_OF) {
+                if (vision.look(Jpeg.encode(scenes.get(scene), Edit.USUAL_QUALITY)) instanceof Seen seen) {
+                    writer.put("photograph-" + scene, seen, new byte[0]);
+                    registered.add(scene);
                 }
             }
             writer.commit();
         }
-        return PictureIndex.open(folder);
+        return registered;
     }
 
     private static ScanResult scan(CrawlSite site, Vision vision, PictureIndex works, Path folder)
@@ -277,7 +282,7 @@ final class EndToEnd {
         }
     }
 
-    private static Took took(Work work) throws IOException, InterruptedException {
+    private static Took took(Work work) throws IOException, IndexException, InterruptedException {
         long cpu = ProcessorTime.nanos();
         long start = System.nanoTime();
         work.run();

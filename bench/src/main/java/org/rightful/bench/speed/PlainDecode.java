@@ -5,6 +5,10 @@ import org.bytedeco.leptonica.global.leptonica;
 
 /** The floor: the native library decodes a JPEG's luma, and nothing else happens. */
 public final class PlainDecode {
+    static {
+        leptonica.setMsgSeverity(leptonica.L_SEVERITY_NONE); // it would say on each picture that only luma is read
+    }
+
     private PlainDecode() {}
 
     /**
