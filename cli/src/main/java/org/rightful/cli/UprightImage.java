@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.rightful.scan.sheet.Upright;
+import org.rightful.scan.Upright;
 import org.rightful.vision.Seen;
 
 /**

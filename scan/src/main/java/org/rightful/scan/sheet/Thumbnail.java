@@ -13,6 +13,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.rightful.scan.ScanLimits;
+import org.rightful.scan.Upright;
 
 /**
  * A small upright picture for the report. It is drawn by the Java library only after recognition has accepted the same bytes in a

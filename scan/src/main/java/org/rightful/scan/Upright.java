@@ -1,4 +1,4 @@
-package org.rightful.scan.sheet;
+package org.rightful.scan;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;

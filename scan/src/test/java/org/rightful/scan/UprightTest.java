@@ -1,4 +1,4 @@
-package org.rightful.scan.sheet;
+package org.rightful.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
