@@ -5,9 +5,11 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -42,7 +44,7 @@ final class PublishedSites implements AutoCloseable {
                                 + "<img class=lazy src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src=/boats.jpg width=200 height=150>"
                                 + "<img src='" + other.url("/home.jpg") + "'>"
                                 + "<iframe src='" + widget.url("/embed") + "'></iframe>")
-                .page("/collage", "<img src=/collage.jpg>")
+                .page("/collage", "<img src=/collage.jpg><img src=/drawing.svg width=300 height=200>")
                 .page(
                         "/posts",
                         "<blockquote class=twitter-tweet><p>A pastoral <img src='" + other.url("/march.jpg")
@@ -64,6 +66,10 @@ final class PublishedSites implements AutoCloseable {
                 .picture("/boats.jpg", Alteration.MIRRORED.apply(sample("nagasaki-boats")))
                 .picture("/collage.jpg", collage(sample("black-canyon"), sample("dust-bowl-home")))
                 .picture("/leaf.jpg", Alteration.CAPTIONED.apply(sample("acanthus-mollis")))
+                .put(
+                        "/drawing.svg",
+                        "image/svg+xml",
+                        svg(ScannedSite.jpeg(Alteration.SMALLER.apply(sample("acanthus-mollis")))))
                 .put("/report.pdf", "application/pdf", pdf())
                 .put(
                         "/talk.pptx",
@@ -102,6 +108,7 @@ final class PublishedSites implements AutoCloseable {
                 "black-canyon /collage img own",
                 "dust-bowl-home /collage img own",
                 "march-pastoral /posts img embed",
+                "acanthus-mollis /collage svg own",
                 "black-canyon /report.pdf pdf:page=2 own",
                 "nagasaki-boats /talk.pptx pptx:slide=2 own");
     }
@@ -118,6 +125,14 @@ final class PublishedSites implements AutoCloseable {
         graphics.drawImage(right, 600, 0, 600, 500, null);
         graphics.dispose();
         return both;
+    }
+
+    /** A drawing with a photograph inside, as drawing programs write it. */
+    private static byte[] svg(byte[] jpeg) {
+        return ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='300' height='200'>"
+                        + "<image width='300' height='200' href='data:image/jpeg;base64,"
+                        + Base64.getEncoder().encodeToString(jpeg) + "'/></svg>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] pdf() throws IOException {

@@ -28,7 +28,7 @@ class RepeatedScanTest {
         try (PublishedSites sites = new PublishedSites()) {
             scan(sites.site.url("/"));
             Hits first = hits();
-            assertEquals(12, first.in("new").all().size());
+            assertEquals(13, first.in("new").all().size());
             sites.other.remove("/home.jpg");
             sites.site.page("/news", "<p>The picture is off this page.</p><a href=/report.pdf>report</a>");
             sites.site
@@ -53,7 +53,11 @@ class RepeatedScanTest {
             JsonNode gone = hits().the("dust-bowl-home", "/gallery");
             assertEquals(first.the("dust-bowl-home", "/gallery").get("lastSeen"), gone.get("lastSeen"));
             assertTrue(time(gone, "lastChecked").isAfter(time(gone, "lastSeen")));
-            assertEquals(13, hits().all().size());
+            assertEquals(14, hits().all().size());
+            assertEquals(
+                    "still",
+                    hits().the("acanthus-mollis", "/collage").get("state").asString(),
+                    "the drawing is unchanged, so it was not sent again");
         }
     }
 
@@ -68,7 +72,10 @@ class RepeatedScanTest {
             Files.move(later, works.resolve("acanthus-mollis.jpg"));
             run(works, sites.site.url("/"));
             assertEquals(
-                    Set.of("acanthus-mollis /news img own", "acanthus-mollis /imprint img own"),
+                    Set.of(
+                            "acanthus-mollis /news img own",
+                            "acanthus-mollis /imprint img own",
+                            "acanthus-mollis /collage svg own"),
                     hits().in("new").uses());
             assertEquals(10, hits().in("still").all().size());
             assertFalse(Files.readString(out().resolve("index.html")).contains("No preview"));

@@ -129,7 +129,7 @@ public final class CrawlBench {
         Files.delete(memory);
         if (counts.pages() != site.pages() || counts.pictures() != SHARED_PICTURES) {
             throw new IllegalStateException("not everything was found: " + counts.pages() + " pages, "
-                    + counts.pictures() + " pictures, " + counts.missed() + " missed");
+                    + counts.pictures() + " pictures, " + counts.missed());
         }
         return site.pages() / seconds;
     }
