@@ -72,6 +72,16 @@ final class CrawlSite implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Mostly pictures of the page's own host: if all hosts showed the same ones, a host that is crawled behind the others would show
+     * nothing new, and be left as a trap.
+     */
+    private int picture(int page, int nth, int pictures) {
+        int any = Math.floorMod(page * 3 + nth * 11, pictures);
+        int own = any - any % hosts.size() + page % hosts.size();
+        return own < pictures ? own : any;
+    }
+
     private String path(int picture) {
         return "/pictures/" + picture + "." + type;
     }
@@ -91,7 +101,7 @@ final class CrawlSite implements AutoCloseable {
         }
         html.append("</nav><main>");
         for (int nth = 0; nth < PICTURES_A_PAGE; nth++) {
-            int picture = Math.floorMod(page * 3 + nth * 11, pictures);
+            int picture = picture(page, nth, pictures);
             WebUrl url = hosts.get(picture % hosts.size()).url(path(picture));
             html.append("<figure><img src=\"")
                     .append(url)

@@ -3,6 +3,7 @@ package org.rightful.bench.crawl;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rightful.bench.ProcessorTime;
 import org.rightful.bench.Progress;
@@ -132,6 +132,8 @@ final class EndToEnd {
         }
     }
 
+    private record Cut(int scene, byte[] file) {}
+
     private interface Work {
         void run() throws IOException, IndexException, InterruptedException;
     }
@@ -140,12 +142,13 @@ final class EndToEnd {
      * Measures.
      *
      * @param photos files and folders
-     * @param count of pictures to cut from them
+     * @param count of pictures to cut from them; fewer, if photographs are the same
      * @throws IOException if no photograph can be read
      */
     Figures measure(List<Path> photos, int count) throws IOException, IndexException, InterruptedException {
         List<BufferedImage> scenes = scenes(photos);
-        List<byte[]> files = cuts(scenes, count);
+        List<Cut> cuts = cuts(scenes, count);
+        List<byte[]> files = cuts.stream().map(Cut::file).toList();
         int workers = VisionOptions.defaults().workers();
         Progress progress = new Progress(err, terminal, "scan", 2 * (rounds + 1));
         Took slowest = new Took(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -154,7 +157,7 @@ final class EndToEnd {
         long found = 0;
         try (Scratch scratch = Scratch.create();
                 Vision vision = Vision.start(VisionOptions.defaults());
-                CrawlSite site = new CrawlSite(CrawlBench.HOSTS, pagesFor(count), files, "jpeg")) {
+                CrawlSite site = new CrawlSite(CrawlBench.HOSTS, pagesFor(files.size()), files, "jpeg")) {
             Path index = scratch.folder().resolve("works.idx");
             Set<Integer> registered = register(vision, scenes, index);
             for (int round = 0; round <= rounds; round++) {
@@ -169,17 +172,17 @@ final class EndToEnd {
                 });
                 progress.step();
                 ScanResult result = results.getFirst();
-                if (result.pictures() != count) {
-                    throw new IllegalStateException("scanned " + result.pictures() + " pictures of " + count);
+                if (result.pictures() != files.size()) {
+                    throw new IllegalStateException("scanned " + result.pictures() + " pictures of " + files.size());
                 }
                 found = result.finds().stream().map(Find::sha256).distinct().count();
                 scanned = round == 0 ? slowest : scanned.fasterOf(whole); // the first round warms up
                 decoded = round == 0 ? slowest : decoded.fasterOf(plain);
             }
-            int copies = (int) IntStream.range(0, count)
-                    .filter(k -> registered.contains(k % scenes.size()))
+            int copies = (int) cuts.stream()
+                    .filter(cut -> registered.contains(cut.scene()))
                     .count();
-            return new Figures(count, registered.size(), copies, found, workers, scanned, decoded);
+            return new Figures(files.size(), registered.size(), copies, found, workers, scanned, decoded);
         }
     }
 
@@ -208,9 +211,9 @@ final class EndToEnd {
         return scenes;
     }
 
-    /** Of each photograph in turn another cut of nine tenths of its sides. */
-    private static List<byte[]> cuts(List<BufferedImage> scenes, int count) {
-        List<byte[]> cuts = new ArrayList<>();
+    /** Of each photograph in turn another cut of nine tenths of its sides; photographs may be the same, files are not. */
+    private static List<Cut> cuts(List<BufferedImage> scenes, int count) {
+        Map<ByteBuffer, Cut> cuts = new LinkedHashMap<>();
         for (int k = 0; k < count; k++) {
             BufferedImage scene = scenes.get(k % scenes.size());
             int nth = k / scenes.size();
@@ -222,9 +225,10 @@ final class EndToEnd {
                 throw new IllegalArgumentException(
                         "--pictures is too large for so few photographs: " + scenes.size() + " for " + count);
             }
-            cuts.add(Jpeg.encode(scene.getSubimage(left, top, width, height), Edit.USUAL_QUALITY));
+            byte[] file = Jpeg.encode(scene.getSubimage(left, top, width, height), Edit.USUAL_QUALITY);
+            cuts.putIfAbsent(ByteBuffer.wrap(file), new Cut(k % scenes.size(), file));
         }
-        return cuts;
+        return List.copyOf(cuts.values());
     }
 
     /** Enough pages that each picture stands on one, a multiple of the hosts. */
