@@ -72,7 +72,7 @@ class SiteReaderTest {
 
     @Test
     void mailAddressesAreFoundWhereverTheyStand() {
-        String far = "Words between. ".repeat(200);
+        String far = " Words between. ".repeat(200);
         SiteClues clues = read(
                 "https://a.example/",
                 "<p>first@one.example, second@two.example" + far + "third (at) three (dot) example" + far
