@@ -198,7 +198,7 @@ public final class Bench {
     @Command(
             name = "crawl",
             description =
-                    "How fast a made-up site is crawled, against fetching alone, and what a queued address costs.",
+                    "How fast a made-up site is crawled, against fetching alone, what a queued address costs, and how fast pictures are scanned end to end, against decoding alone.",
             mixinStandardHelpOptions = true)
     int crawl(
             @Option(
@@ -224,9 +224,24 @@ public final class Bench {
                             paramLabel = "N",
                             defaultValue = "1000000",
                             description = "addresses in the queue (default: ${DEFAULT-VALUE})")
-                    int queued)
-            throws IOException, InterruptedException {
-        new CrawlBench(new CrawlBench.Settings(folder, pages, rounds, queued, terminal), out, err).run();
+                    int queued,
+            @Option(
+                            names = "--pictures",
+                            paramLabel = "N",
+                            defaultValue = "400",
+                            description =
+                                    "pictures of the site that is scanned, made of the photographs (default: ${DEFAULT-VALUE})")
+                    int pictures,
+            @Parameters(
+                            paramLabel = "PHOTOS",
+                            arity = "0..*",
+                            description = "photographs, or folders of them; without any, no scan is measured")
+                    @Nullable
+                    List<Path> photos)
+            throws IOException, IndexException, InterruptedException {
+        List<Path> given = photos == null ? List.of() : photos;
+        new CrawlBench(new CrawlBench.Settings(folder, pages, rounds, queued, given, pictures, terminal), out, err)
+                .run();
         return 0;
     }
 

@@ -5,9 +5,11 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -20,8 +22,8 @@ import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFPictureShape;
 
 /**
- * A site that uses six works in many ways, a second that holds a file it points at, and a third whose page it shows in a frame. It
- * also shows two photographs that are no works, one of them in the dress of a found copy.
+ * A site that uses six works in many ways, a second that holds a file it points at, and a third whose page it shows in a frame; a
+ * service's post stands on a page in the markup that the service gives out. It also shows two photographs that are no works, one of them in the dress of a found copy.
  */
 final class PublishedSites implements AutoCloseable {
     final ScannedSite site = new ScannedSite("127.0.0.1");
@@ -32,7 +34,7 @@ final class PublishedSites implements AutoCloseable {
         pictures();
         site.page(
                         "/",
-                        "<a href=/gallery>gallery</a> <a href=/news>news</a> <a href=/imprint>Imprint</a> <a href=/collage>both</a>"
+                        "<a href=/gallery>gallery</a> <a href=/news>news</a> <a href=/imprint>Imprint</a> <a href=/collage>both</a> <a href=/posts>posts</a>"
                                 + "<img src=/stranger.jpg><img src=/dressed.jpg>")
                 .page(
                         "/gallery",
@@ -42,7 +44,11 @@ final class PublishedSites implements AutoCloseable {
                                 + "<img class=lazy src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src=/boats.jpg width=200 height=150>"
                                 + "<img src='" + other.url("/home.jpg") + "'>"
                                 + "<iframe src='" + widget.url("/embed") + "'></iframe>")
-                .page("/collage", "<img src=/collage.jpg>")
+                .page("/collage", "<img src=/collage.jpg><img src=/drawing.svg width=300 height=200>")
+                .page(
+                        "/posts",
+                        "<blockquote class=twitter-tweet><p>A pastoral <img src='" + other.url("/march.jpg")
+                                + "' width=300 height=200></p><a href='https://x.com/somebody/status/1'>post</a></blockquote>")
                 .page("/news", "<img src=/leaf.jpg><a href=/report.pdf>report</a><a href=/talk.pptx>talk</a>")
                 .page(
                         "/imprint",
@@ -60,12 +66,17 @@ final class PublishedSites implements AutoCloseable {
                 .picture("/boats.jpg", Alteration.MIRRORED.apply(sample("nagasaki-boats")))
                 .picture("/collage.jpg", collage(sample("black-canyon"), sample("dust-bowl-home")))
                 .picture("/leaf.jpg", Alteration.CAPTIONED.apply(sample("acanthus-mollis")))
+                .put(
+                        "/drawing.svg",
+                        "image/svg+xml",
+                        svg(ScannedSite.jpeg(Alteration.SMALLER.apply(sample("acanthus-mollis")))))
                 .put("/report.pdf", "application/pdf", pdf())
                 .put(
                         "/talk.pptx",
                         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
                         slides());
         other.picture("/home.jpg", Alteration.SMALLER.apply(sample("dust-bowl-home")));
+        other.picture("/march.jpg", Alteration.SMALLER.apply(sample("march-pastoral")));
         widget.picture("/alps.jpg", sample("french-alpine-landscape"));
     }
 
@@ -96,6 +107,8 @@ final class PublishedSites implements AutoCloseable {
                 "acanthus-mollis /imprint img own",
                 "black-canyon /collage img own",
                 "dust-bowl-home /collage img own",
+                "march-pastoral /posts img embed",
+                "acanthus-mollis /collage svg own",
                 "black-canyon /report.pdf pdf:page=2 own",
                 "nagasaki-boats /talk.pptx pptx:slide=2 own");
     }
@@ -112,6 +125,14 @@ final class PublishedSites implements AutoCloseable {
         graphics.drawImage(right, 600, 0, 600, 500, null);
         graphics.dispose();
         return both;
+    }
+
+    /** A drawing with a photograph inside, as drawing programs write it. */
+    private static byte[] svg(byte[] jpeg) {
+        return ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='300' height='200'>"
+                        + "<image width='300' height='200' href='data:image/jpeg;base64,"
+                        + Base64.getEncoder().encodeToString(jpeg) + "'/></svg>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] pdf() throws IOException {

@@ -28,14 +28,14 @@ class RepeatedScanTest {
         try (PublishedSites sites = new PublishedSites()) {
             scan(sites.site.url("/"));
             Hits first = hits();
-            assertEquals(11, first.in("new").all().size());
+            assertEquals(13, first.in("new").all().size());
             sites.other.remove("/home.jpg");
             sites.site.page("/news", "<p>The picture is off this page.</p><a href=/report.pdf>report</a>");
             sites.site
                     .page("/other", "<img src=/canyon.jpg>")
                     .page(
                             "/",
-                            "<a href=/gallery>gallery</a> <a href=/news>news</a> <a href=/imprint>imprint</a> <a href=/other>other</a> <a href=/collage>both</a>");
+                            "<a href=/gallery>gallery</a> <a href=/news>news</a> <a href=/imprint>imprint</a> <a href=/other>other</a> <a href=/collage>both</a> <a href=/posts>posts</a>");
             Run second = scan(sites.site.url("/"));
             assertEquals(0, second.code(), second.notes());
             assertEquals(Set.of("black-canyon /other img own"), hits().in("new").uses());
@@ -53,7 +53,11 @@ class RepeatedScanTest {
             JsonNode gone = hits().the("dust-bowl-home", "/gallery");
             assertEquals(first.the("dust-bowl-home", "/gallery").get("lastSeen"), gone.get("lastSeen"));
             assertTrue(time(gone, "lastChecked").isAfter(time(gone, "lastSeen")));
-            assertEquals(12, hits().all().size());
+            assertEquals(14, hits().all().size());
+            assertEquals(
+                    "still",
+                    hits().the("acanthus-mollis", "/collage").get("state").asString(),
+                    "the drawing is unchanged, so it was not sent again");
         }
     }
 
@@ -64,13 +68,16 @@ class RepeatedScanTest {
             Path later = works.resolveSibling("later.jpg");
             Files.move(works.resolve("acanthus-mollis.jpg"), later);
             run(works, sites.site.url("/"));
-            assertEquals(9, hits().all().size());
+            assertEquals(10, hits().all().size());
             Files.move(later, works.resolve("acanthus-mollis.jpg"));
             run(works, sites.site.url("/"));
             assertEquals(
-                    Set.of("acanthus-mollis /news img own", "acanthus-mollis /imprint img own"),
+                    Set.of(
+                            "acanthus-mollis /news img own",
+                            "acanthus-mollis /imprint img own",
+                            "acanthus-mollis /collage svg own"),
                     hits().in("new").uses());
-            assertEquals(9, hits().in("still").all().size());
+            assertEquals(10, hits().in("still").all().size());
             assertFalse(Files.readString(out().resolve("index.html")).contains("No preview"));
         }
     }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -62,11 +65,12 @@ class ScanTest {
         assertEquals("crop", canyon.get("kind").asString());
         assertTrue(hits().the("nagasaki-boats", "/gallery").get("mirrored").asBoolean());
         String html = Files.readString(out.resolve("index.html"));
-        assertTrue(html.contains("11 uses of 6 pictures found"), html.substring(0, 400));
+        assertTrue(html.contains("13 uses of 6 pictures found"), html.substring(0, 400));
     }
 
     @Test
-    void ownCopyHotlinkAndFrameAreToldApart() throws Exception {
+    @Tag("R27")
+    void ownCopyHotlinkFrameAndWidgetAreToldApart() throws Exception {
         JsonNode own = hits().the("black-canyon", "/gallery");
         assertEquals("own", own.get("hosting").asString());
         assertTrue(own.get("hostingParty").isNull());
@@ -77,6 +81,14 @@ class ScanTest {
         assertEquals("frame", frame.get("hosting").asString());
         assertEquals("127.0.0.3", frame.get("widgetHost").asString());
         assertEquals(sites.widget.url("/embed"), frame.get("framedPage").asString());
+        JsonNode widget = hits().the("march-pastoral", "/posts");
+        assertEquals("embed", widget.get("hosting").asString(), "the service's markup, not the file's host, decides");
+        assertEquals("x.com", widget.get("widgetHost").asString());
+        assertTrue(widget.get("framedPage").isNull());
+        assertEquals(
+                Map.of("own", 10L, "hotlink", 1L, "frame", 1L, "embed", 1L),
+                hits().all().stream()
+                        .collect(Collectors.groupingBy(hit -> hit.get("hosting").asString(), Collectors.counting())));
     }
 
     @Test
@@ -100,17 +112,39 @@ class ScanTest {
     }
 
     @Test
+    void pictureInsideADrawingIsFoundWhereTheDrawingIsShown() throws Exception {
+        JsonNode leaf = hits().the("acanthus-mollis", "/collage");
+        assertEquals("svg", leaf.get("foundIn").asString());
+        assertEquals(sites.site.url("/drawing.svg"), leaf.get("image").asString());
+        assertEquals(300, leaf.get("prominence").get("shownWidth").asInt());
+    }
+
+    @Test
     @Tag("R29")
     void sizePositionAndProminenceAreRecorded() throws Exception {
         JsonNode canyon = hits().the("black-canyon", "/gallery");
-        assertTrue(canyon.get("width").asInt() > 600, canyon::toString);
+        BufferedImage served = Alteration.CROPPED.apply(PublishedSites.sample("black-canyon"));
+        assertEquals(served.getWidth(), canyon.get("width").asInt(), "the largest size, not the one in src");
+        assertEquals(served.getHeight(), canyon.get("height").asInt());
         assertEquals("#fig > img", canyon.get("elementPath").asString());
         JsonNode prominence = canyon.get("prominence");
         assertEquals(1, prominence.get("place").asInt());
         assertEquals(4, prominence.get("of").asInt());
         assertEquals("main", prominence.get("region").asString());
         assertEquals(600, prominence.get("shownWidth").asInt());
-        assertTrue(prominence.get("shareOfContent").asDouble() > 0.5, prominence::toString);
+        assertEquals(400, prominence.get("shownHeight").asInt());
+        assertEquals(
+                600.0 * 400 / (600 * 400 + 2 * 200 * 150),
+                prominence.get("shareOfContent").asDouble(),
+                0.001,
+                "beside the lazy picture, whose placeholder counts too");
+        JsonNode second = hits().the("nagasaki-boats", "/gallery").get("prominence");
+        assertTrue(second.get("place").asInt() > 1, second::toString);
+        double[] drawn = {100.0 / 612, (792 - 300 - 220) / 792.0, 300.0 / 612, 220.0 / 792};
+        JsonNode position = hits().the("black-canyon", "/report.pdf").get("position");
+        for (int i = 0; i < drawn.length; i++) {
+            assertEquals(drawn[i], position.get(i).asDouble(), 0.005, "on a letter page: " + position);
+        }
     }
 
     @Test

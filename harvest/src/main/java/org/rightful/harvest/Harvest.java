@@ -18,6 +18,7 @@ import org.rightful.harvest.fetch.WebFetcher;
 import org.rightful.harvest.frontier.Frontier;
 import org.rightful.harvest.frontier.StoredFrontier;
 import org.rightful.harvest.page.PictureRights;
+import org.rightful.harvest.page.SvgPictures;
 import org.rightful.harvest.robots.Robots;
 import org.rightful.harvest.warc.ArchiveFetcher;
 
@@ -116,6 +117,14 @@ public final class Harvest {
     /** What a picture's own metadata (Exif, IPTC, XMP) says about its rights; nothing if it is broken. */
     public static List<LicenceSignal> rightsIn(byte[] picture) {
         return PictureRights.read(picture);
+    }
+
+    /**
+     * The pictures whose bytes an SVG drawing holds, each once; none if it is no SVG drawing. A browser that shows the drawing as a
+     * picture shows these, and nothing that the drawing only points at. SVG 2, section 2.2.7 "secure static mode".
+     */
+    public static List<byte[]> picturesIn(byte[] drawing) {
+        return SvgPictures.read(drawing, ReadingLimits.defaults());
     }
 
     private Frontier frontier(Optional<Path> memory) throws IOException {

@@ -3,6 +3,7 @@ package org.rightful.harvest;
 import java.net.URI;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute http or https address, without a fragment. Every address in Rightful is read by this one class, as a browser
@@ -15,8 +16,14 @@ public final class WebUrl implements Comparable<WebUrl> {
     public static final int MOST_CHARACTERS = 4096;
 
     private final HttpUrl url;
+    private final Domain domain;
 
     private WebUrl(HttpUrl url) {
+        this(url, new Domain(url));
+    }
+
+    private WebUrl(HttpUrl url, Domain domain) {
+        this.domain = domain;
         this.url = url.fragment() == null
                         && url.username().isEmpty()
                         && url.password().isEmpty()
@@ -40,7 +47,12 @@ public final class WebUrl implements Comparable<WebUrl> {
     public Optional<WebUrl> resolve(String reference) {
         return reference.length() > MOST_CHARACTERS
                 ? Optional.empty()
-                : Optional.ofNullable(url.resolve(reference)).map(WebUrl::new);
+                : Optional.ofNullable(url.resolve(reference)).map(this::readHere);
+    }
+
+    /** An address that was read on this page: on the same host it shares what is known of the domain. */
+    private WebUrl readHere(HttpUrl other) {
+        return other.host().equals(url.host()) ? new WebUrl(other, domain) : new WebUrl(other);
     }
 
     /** The host in lower case, ASCII; an IPv6 address without brackets. */
@@ -73,8 +85,7 @@ public final class WebUrl implements Comparable<WebUrl> {
 
     /** The domain someone registered, such as {@code example.co.uk}; the host itself where there is none (an IP address). */
     public String registrableDomain() {
-        String domain = url.topPrivateDomain();
-        return domain == null ? url.host() : domain;
+        return domain.name();
     }
 
     /** The same address for okhttp. */
@@ -104,5 +115,25 @@ public final class WebUrl implements Comparable<WebUrl> {
     @Override
     public String toString() {
         return url.toString();
+    }
+
+    /** The registrable domain of a host, looked up when it is first asked for: the list of public suffixes is long. */
+    private static final class Domain {
+        private final HttpUrl url;
+        private @Nullable String name; // threads that meet here look it up twice and come to the same name
+
+        Domain(HttpUrl url) {
+            this.url = url;
+        }
+
+        String name() {
+            String known = name;
+            if (known == null) {
+                String registered = url.topPrivateDomain();
+                known = registered == null ? url.host() : registered;
+                name = known;
+            }
+            return known;
+        }
     }
 }

@@ -8,11 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rightful.harvest.LicenceSignal;
@@ -84,6 +86,23 @@ final class Finds {
                 .flatMap(seen -> answer.matches().stream().map(match -> new Item(sha256, answer, match, seen)))
                 .map(item -> compared(find(List.of(item))))
                 .toList();
+    }
+
+    /** The finds of what was kept before a scan went on, told apart as {@link #told} does. */
+    List<Find> soFar() {
+        Map<String, Find> known = new LinkedHashMap<>();
+        for (String sha256 : new TreeSet<>(store.sightedPictures())) {
+            Answer answer = store.answer(sha256).orElseThrow();
+            for (Sighting sighting : store.sightings(sha256)) {
+                soFar(sha256, answer, sighting).forEach(find -> known.putIfAbsent(told(find), find));
+            }
+        }
+        return List.copyOf(known.values());
+    }
+
+    /** What makes a find one that was told already, while the scan runs. */
+    static String told(Find find) {
+        return find.work() + "\n" + find.page() + "\n" + find.sha256();
     }
 
     /** All finds of this scan, and what became of the earlier ones. */

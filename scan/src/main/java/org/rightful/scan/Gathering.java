@@ -1,6 +1,8 @@
 package org.rightful.scan;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,7 @@ final class Gathering implements Sink {
         this.before = finds.earlier().stream()
                 .flatMap(find -> Stream.of(find.image(), find.page()))
                 .collect(Collectors.toSet());
+        finds.soFar().forEach(find -> told.add(Finds.told(find)));
     }
 
     /** How many finds were told. */
@@ -106,16 +109,60 @@ final class Gathering implements Sink {
             looked(one.url(), picture.sha256());
             looked(one.ended(), picture.sha256());
         });
+        List<Find> fresh = List.of();
         if (!answer.matches().isEmpty()) {
             copy.ifPresent(one -> store.addCopy(picture.sha256(), one));
-            if (store.thumbnail(picture.sha256()).isEmpty()) {
-                Thumbnail.of(picture.bytes(), limits)
-                        .ifPresent(small -> store.keepThumbnail(picture.sha256(), small.bytes()));
-                store.keepRights(picture.sha256(), Harvest.rightsIn(picture.bytes()));
-            }
-            take(picture.sha256(), answer, picture.uses());
+            keepPicture(picture.sha256(), picture.bytes());
+            fresh = take(picture.sha256(), answer, picture.uses());
         }
         store.save();
+        tell(fresh);
+        if (answer.rejected().isPresent()) {
+            lookInside(picture, copy);
+        }
+    }
+
+    /** A drawing is no picture to recognition, but may hold some. */
+    private void lookInside(FoundPicture drawing, Optional<Copy> copy) {
+        List<String> inside = new ArrayList<>();
+        for (byte[] bytes : Harvest.picturesIn(drawing.bytes())) {
+            String sha256 = HexFormat.of().formatHex(Works.sha256(bytes));
+            Answer answer = recogniser.answer(sha256, bytes);
+            store.meet(sha256);
+            if (!answer.matches().isEmpty()) {
+                copy.ifPresent(one -> store.addCopy(sha256, one));
+                keepPicture(sha256, bytes);
+                inside.add(sha256);
+            }
+        }
+        if (!inside.isEmpty()) {
+            store.keepInside(drawing.sha256(), inside);
+            insideAgain(drawing.sha256(), drawing.uses());
+        }
+    }
+
+    private void insideAgain(String drawing, List<Use> uses) {
+        List<Find> fresh = new ArrayList<>();
+        for (String sha256 : store.inside(drawing)) {
+            recogniser
+                    .answer(sha256)
+                    .ifPresent(answer -> fresh.addAll(keepUses(
+                            sha256,
+                            answer,
+                            uses.stream()
+                                    .map(Sighting::of)
+                                    .map(Sighting::inside)
+                                    .toList())));
+        }
+        store.save();
+        tell(fresh);
+    }
+
+    private void keepPicture(String sha256, byte[] bytes) {
+        if (store.thumbnail(sha256).isEmpty()) {
+            Thumbnail.of(bytes, limits).ifPresent(small -> store.keepThumbnail(sha256, small.bytes()));
+            store.keepRights(sha256, Harvest.rightsIn(bytes));
+        }
     }
 
     @Override
@@ -131,11 +178,17 @@ final class Gathering implements Sink {
         }
         meet(again.sha256(), answer.get(), again.uses(), again.url());
         again.url().ifPresent(url -> looked(url, again.sha256()));
+        List<Find> fresh = List.of();
         if (!answer.get().matches().isEmpty()) {
             again.url().ifPresent(url -> store.addCopy(again.sha256(), new Copy(url, url, clock.instant(), Map.of())));
-            take(again.sha256(), answer.get(), again.uses());
+            fresh = take(again.sha256(), answer.get(), again.uses());
         }
         store.save();
+        tell(fresh);
+        for (String inside : store.inside(again.sha256())) {
+            again.url().ifPresent(url -> store.addCopy(inside, new Copy(url, url, clock.instant(), Map.of())));
+        }
+        insideAgain(again.sha256(), again.uses());
     }
 
     private void meet(String sha256, Answer answer, List<Use> uses, Optional<WebUrl> url) {
@@ -148,17 +201,23 @@ final class Gathering implements Sink {
         }
     }
 
-    private void take(String sha256, Answer answer, List<Use> uses) {
-        for (Use use : uses) {
-            Sighting sighting = Sighting.of(use);
+    private List<Find> take(String sha256, Answer answer, List<Use> uses) {
+        return keepUses(sha256, answer, uses.stream().map(Sighting::of).toList());
+    }
+
+    private List<Find> keepUses(String sha256, Answer answer, List<Sighting> sightings) {
+        List<Find> fresh = new ArrayList<>();
+        for (Sighting sighting : sightings) {
             if (store.addSighting(sha256, sighting)) {
-                finds.soFar(sha256, answer, sighting).forEach(find -> {
-                    if (told.add(find.work() + "\n" + find.page() + "\n" + sha256)) {
-                        taker.accept(find);
-                    }
-                });
+                fresh.addAll(finds.soFar(sha256, answer, sighting));
             }
         }
+        return fresh;
+    }
+
+    /** Told only after it is kept, so that a find that was told once is known after a crash too. */
+    private void tell(List<Find> fresh) {
+        fresh.stream().filter(find -> told.add(Finds.told(find))).forEach(taker);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package org.rightful.scan;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -70,7 +67,7 @@ public final class Scan {
      * Whom a scan tells how it goes. Called by several threads.
      *
      * @param progress after each answer of a site
-     * @param hit each find as a line of {@code hits.jsonl}, as soon as it is kept; the list at the end knows more
+     * @param hit each find as a line of {@code hits.jsonl}, as soon as it is there; the list at the end knows more
      */
     public record Listener(Consumer<ScanProgress> progress, Consumer<String> hit) {}
 
@@ -165,14 +162,33 @@ public final class Scan {
         }
         Instant began = store.runningSince().orElseThrow();
         Recogniser recogniser = new Recogniser(tools.vision(), tools.works(), store);
-        Gathering gathering = new Gathering(
-                recogniser,
-                store,
-                limits,
-                clock,
-                browser,
-                finds,
-                find -> listener.hit().accept(line(find, store)));
+        try (HitList hits =
+                HitList.begin(folder.resolve(HITS), finds.soFar().stream().map(find -> line(find, store)))) {
+            Gathering gathering = new Gathering(recogniser, store, limits, clock, browser, finds, find -> {
+                String line = line(find, store);
+                hits.add(line);
+                listener.hit().accept(line);
+            });
+            gather(gathering, store, scanned, listener, run);
+            Set<String> works = new HashSet<>(tools.works().works());
+            List<Find> found = finds.all(works);
+            ScanResult result = new ScanResult(
+                    found,
+                    store.missed().stream()
+                            .sorted(Comparator.comparingLong(NotLookedAt::count).reversed())
+                            .toList(),
+                    store.pages(),
+                    store.pictures());
+            hits.complete(found.stream().map(find -> line(find, store)));
+            sheet(result, store, new ContactSheet.Subject(scanned, works.size(), began, Optional.of(clock.instant())));
+            store.finish(found, recogniser.works());
+            return result;
+        }
+    }
+
+    /** Harvests what is left to harvest. */
+    private static void gather(Gathering gathering, ScanStore store, List<String> scanned, Listener listener, Run run)
+            throws IOException, InterruptedException {
         AtomicReference<HarvestProgress> last = new AtomicReference<>(new HarvestProgress(0, 0, 0, 0));
         if (!store.isHarvested()) {
             List<String> damaged = run.into(gathering, progress -> {
@@ -189,29 +205,14 @@ public final class Scan {
                     store.miss(NotLookedAt.Own.ARCHIVE_DAMAGED.name(), 1, String.join(", ", scanned), damage));
             store.harvested();
         }
-        Set<String> works = new HashSet<>(tools.works().works());
-        List<Find> found = finds.all(works);
-        ScanResult result = new ScanResult(
-                found,
-                store.missed().stream()
-                        .sorted(Comparator.comparingLong(NotLookedAt::count).reversed())
-                        .toList(),
-                store.pages(),
-                store.pictures());
-        report(result, store, new ContactSheet.Subject(scanned, works.size(), began, Optional.of(clock.instant())));
-        store.finish(found, recogniser.works());
-        return result;
     }
 
-    private void report(ScanResult result, ScanStore store, ContactSheet.Subject subject) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        result.finds().forEach(find -> lines.append(line(find, store)).append('\n'));
-        write(folder.resolve(HITS), lines.toString());
+    private void sheet(ScanResult result, ScanStore store, ContactSheet.Subject subject) throws IOException {
         Map<String, Optional<ContactSheet.WorkPicture>> drawn = new HashMap<>();
         ContactSheet.Pictures pictures = new ContactSheet.Pictures(
                 sha256 -> store.thumbnail(sha256).map(Thumbnail::kept),
                 work -> drawn.computeIfAbsent(work, this::workPicture));
-        write(folder.resolve(SHEET), ContactSheet.html(subject, result, limits, store::site, pictures));
+        HitList.replace(folder.resolve(SHEET), ContactSheet.html(subject, result, limits, store::site, pictures));
     }
 
     private Optional<ContactSheet.WorkPicture> workPicture(String work) {
@@ -229,19 +230,5 @@ public final class Scan {
 
     private static String line(Find find, ScanStore store) {
         return HitLine.of(find, store.site(find.page().registrableDomain()));
-    }
-
-    /** Writes a file so that whoever reads it meanwhile, or after a crash, finds the old one or the new one. */
-    private static void write(Path file, String text) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.writeString(
-                next,
-                text,
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DSYNC);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

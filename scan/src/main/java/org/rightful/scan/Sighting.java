@@ -133,16 +133,27 @@ public record Sighting(
                 List.of());
     }
 
+    /** The use of a picture that is drawn inside this one, an SVG drawing; the sizes are the drawing's. */
+    Sighting inside() {
+        return as(page, framed, title, Place.of(Place.Kind.SVG), hosting);
+    }
+
     /** The same use as the visitor of a framing page sees it. */
     Sighting shownIn(WebUrl framing, Hosting by) {
+        // the title is the framed page's
+        return as(framing, Optional.of(framed.orElse(page)), "", Place.of(Place.Kind.FRAME), by);
+    }
+
+    private Sighting as(
+            WebUrl otherPage, Optional<WebUrl> otherFramed, String otherTitle, Place otherPlace, Hosting otherHosting) {
         return new Sighting(
-                framing,
-                Optional.of(framed.orElse(page)),
-                "", // the title is the framed page's
+                otherPage,
+                otherFramed,
+                otherTitle,
                 language,
                 from,
-                Place.of(Place.Kind.FRAME),
-                by,
+                otherPlace,
+                otherHosting,
                 elementPath,
                 prominence,
                 position,

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.rightful.bench.Json;
 import org.rightful.bench.Progress;
 import org.rightful.harvest.Agent;
@@ -36,12 +37,16 @@ import org.rightful.harvest.fetch.WebFetcher;
 import org.rightful.harvest.frontier.Frontier;
 import org.rightful.harvest.frontier.StoredFrontier;
 import org.rightful.harvest.frontier.Task;
+import org.rightful.vision.IndexException;
 
-/** Crawls a made-up site as fast as it goes, beside fetching the same pages without reading them; then fills a queue. */
+/**
+ * Crawls a made-up site as fast as it goes, beside fetching the same pages without reading them; fills a queue; and, with
+ * photographs, scans a made-up site of pictures beside decoding them only.
+ */
 public final class CrawlBench {
-    private static final int HOSTS = 4;
+    static final int HOSTS = 4;
     private static final int SHARED_PICTURES = 500;
-    private static final Agent AGENT = new Agent("Rightful-bench", "0.1", WebUrl.of("https://rightful.example/bench"));
+    static final Agent AGENT = new Agent("Rightful-bench", "0.1", WebUrl.of("https://rightful.example/bench"));
 
     private final Settings settings;
     private final PrintStream out;
@@ -54,9 +59,17 @@ public final class CrawlBench {
      * @param pages of the site, over all hosts
      * @param rounds of which the fastest counts; one more is run first to warm up
      * @param queued addresses in the queue
+     * @param photos files and folders of photographs, of which the pictures of a site to scan are made; without any, no scan is
+     *     measured
+     * @param pictures of the site that is scanned
      */
-    public record Settings(Path folder, int pages, int rounds, int queued, boolean terminal) {
+    public record Settings(
+            Path folder, int pages, int rounds, int queued, List<Path> photos, int pictures, boolean terminal) {
         public Settings {
+            photos = List.copyOf(photos);
+            if (pictures < HOSTS) {
+                throw new IllegalArgumentException("--pictures must be at least " + HOSTS);
+            }
             if (pages < HOSTS || pages % HOSTS != 0 || rounds < 1 || queued < 1) {
                 throw new IllegalArgumentException(
                         "--pages must be a multiple of " + HOSTS + "; --rounds and --queued at least 1");
@@ -71,14 +84,14 @@ public final class CrawlBench {
     }
 
     /** Measures, prints and writes {@code crawl.json}. */
-    public void run() throws IOException, InterruptedException {
+    public void run() throws IOException, IndexException, InterruptedException {
         Files.createDirectories(settings.folder());
         Progress progress = new Progress(err, settings.terminal(), "crawl", 2 * (settings.rounds() + 1));
         double crawl = 0;
         double plain = 0;
         double cpuMillis = Double.MAX_VALUE;
         CrawlCounts counts = new CrawlCounts();
-        try (CrawlSite site = new CrawlSite(HOSTS, settings.pages(), SHARED_PICTURES)) {
+        try (CrawlSite site = new CrawlSite(HOSTS, settings.pages(), shared(), "png")) {
             for (int round = 0; round <= settings.rounds(); round++) {
                 double fetched = plainFetch(site);
                 progress.step();
@@ -93,12 +106,37 @@ public final class CrawlBench {
             }
         }
         Queue queue = queue();
-        report(crawl, plain, cpuMillis, counts, queue);
+        Optional<EndToEnd.Figures> scanned = settings.photos().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EndToEnd(settings.rounds(), settings.terminal(), err)
+                        .measure(settings.photos(), settings.pictures()));
+        report(crawl, plain, cpuMillis, counts, queue, scanned);
+    }
+
+    private static List<byte[]> shared() {
+        return IntStream.range(0, SHARED_PICTURES).mapToObj(CrawlSite::png).toList();
     }
 
     /** Pages a second, each read for its links and pictures, all shared pictures fetched too. */
     private double crawl(CrawlSite site, CrawlCounts counts) throws IOException, InterruptedException {
-        HarvestOptions options = new HarvestOptions(
+        HarvestOptions options = withoutDelay(site);
+        Path memory = settings.folder().resolve("crawl.memory");
+        Files.deleteIfExists(memory);
+        long start = System.nanoTime();
+        new Harvest(AGENT, HarvestLimits.defaults(), InstantSource.system())
+                .scan(site.starts(), options, Optional.of(memory), Optional.empty(), counts, progress -> {});
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Files.delete(memory);
+        if (counts.pages() != site.pages() || counts.pictures() != SHARED_PICTURES) {
+            throw new IllegalStateException("not everything was found: " + counts.pages() + " pages, "
+                    + counts.pictures() + " pictures, " + counts.missed());
+        }
+        return site.pages() / seconds;
+    }
+
+    /** One connection a host, as always, but without a pause, to all pages of a site on loopback. */
+    static HarvestOptions withoutDelay(CrawlSite site) {
+        return new HarvestOptions(
                 2 * site.pages(),
                 1_000,
                 Duration.ZERO,
@@ -109,18 +147,6 @@ public final class CrawlBench {
                 true,
                 true,
                 HarvestOptions.Render.NEVER);
-        Path memory = settings.folder().resolve("crawl.memory");
-        Files.deleteIfExists(memory);
-        long start = System.nanoTime();
-        new Harvest(AGENT, HarvestLimits.defaults(), InstantSource.system())
-                .scan(site.starts(), options, Optional.of(memory), Optional.empty(), counts, progress -> {});
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Files.delete(memory);
-        if (counts.pages() != site.pages() || counts.pictures() != SHARED_PICTURES) {
-            throw new IllegalStateException("not everything was found: " + counts.pages() + " pages, "
-                    + counts.pictures() + " pictures, " + counts.missed() + " missed");
-        }
-        return site.pages() / seconds;
     }
 
     /** Pages a second, over one connection a host as above, without looking at what came. */
@@ -204,7 +230,13 @@ public final class CrawlBench {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private void report(double crawl, double plain, double cpuMillis, CrawlCounts counts, Queue queue)
+    private void report(
+            double crawl,
+            double plain,
+            double cpuMillis,
+            CrawlCounts counts,
+            Queue queue,
+            Optional<EndToEnd.Figures> scanned)
             throws IOException {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("pages", settings.pages());
@@ -219,6 +251,7 @@ public final class CrawlBench {
         figures.put("heapBytesAQueuedAddress", queue.heapBytes());
         figures.put("fileBytesAQueuedAddress", queue.fileBytes());
         figures.put("offersASecond", queue.offersASecond());
+        figures.put("endToEnd", scanned.map(EndToEnd.Figures::asMap));
         Files.writeString(settings.folder().resolve("crawl.json"), Json.of(figures));
         out.printf(
                 "crawl: %.0f pages/s with links and pictures, %.0f%% of plain fetching (%.0f pages/s); %d pages on %d hosts, %d pictures, %d uses%n",
@@ -229,5 +262,7 @@ public final class CrawlBench {
         out.printf(
                 "queue: %.1f bytes of memory and %.0f bytes of disk an address with %d queued, %.0f queued a second%n",
                 queue.heapBytes(), queue.fileBytes(), settings.queued(), queue.offersASecond());
+        out.println(scanned.map(EndToEnd.Figures::asText)
+                .orElse("end to end: not measured; name photographs, or folders of them, to have it measured"));
     }
 }

@@ -1,5 +1,6 @@
 package org.rightful.bench.crawl;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.rightful.harvest.FoundAgain;
 import org.rightful.harvest.FoundPicture;
@@ -15,6 +16,7 @@ final class CrawlCounts implements Sink {
     private final LongAdder pictures = new LongAdder();
     private final LongAdder uses = new LongAdder();
     private final LongAdder missed = new LongAdder();
+    private final AtomicReference<String> example = new AtomicReference<>("");
 
     @Override
     public void page(Page page, Response response) {
@@ -35,6 +37,7 @@ final class CrawlCounts implements Sink {
     @Override
     public void missed(Missed one) {
         missed.add(one.count());
+        example.compareAndSet("", one.why().toString());
     }
 
     @Override
@@ -54,7 +57,8 @@ final class CrawlCounts implements Sink {
         return uses.sum();
     }
 
-    long missed() {
-        return missed.sum();
+    /** How many addresses were missed, and why the first one was. */
+    String missed() {
+        return missed.sum() + " missed" + (example.get().isEmpty() ? "" : ", such as " + example.get());
     }
 }

@@ -24,23 +24,28 @@ final class CrawlSite implements AutoCloseable {
 
     private final List<Host> hosts = new ArrayList<>();
     private final int pagesAHost;
+    private final String type;
 
     /**
      * Makes a site.
      *
      * @param pages in all, a multiple of the number of hosts
-     * @param pictures files in all that the pages share
+     * @param pictures files that the pages share
+     * @param type of the pictures, such as {@code png}
      */
-    CrawlSite(int hosts, int pages, int pictures) throws IOException {
+    CrawlSite(int hosts, int pages, List<byte[]> pictures, String type) throws IOException {
+        this.type = type;
         this.pagesAHost = pages / hosts;
         for (int host = 0; host < hosts; host++) {
             this.hosts.add(new Host());
         }
         for (int page = 0; page < pagesAHost * hosts; page++) {
-            this.hosts.get(page % hosts).put("/page/" + page / hosts, "text/html; charset=utf-8", html(page, pictures));
+            this.hosts
+                    .get(page % hosts)
+                    .put("/page/" + page / hosts, "text/html; charset=utf-8", html(page, pictures.size()));
         }
-        for (int picture = 0; picture < pictures; picture++) {
-            this.hosts.get(picture % hosts).put("/pictures/" + picture + ".png", "image/png", png(picture));
+        for (int picture = 0; picture < pictures.size(); picture++) {
+            this.hosts.get(picture % hosts).put(path(picture), "image/" + type, pictures.get(picture));
         }
         this.hosts.forEach(Host::start);
     }
@@ -67,6 +72,20 @@ final class CrawlSite implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Mostly pictures of the page's own host: if all hosts showed the same ones, a host that is crawled behind the others would show
+     * nothing new, and be left as a trap.
+     */
+    private int picture(int page, int nth, int pictures) {
+        int any = Math.floorMod(page * 3 + nth * 11, pictures);
+        int own = any - any % hosts.size() + page % hosts.size();
+        return own < pictures ? own : any;
+    }
+
+    private String path(int picture) {
+        return "/pictures/" + picture + "." + type;
+    }
+
     private byte[] html(int page, int pictures) {
         StringBuilder html = new StringBuilder("<!doctype html><html lang=en><head><title>Page ")
                 .append(page)
@@ -82,8 +101,8 @@ final class CrawlSite implements AutoCloseable {
         }
         html.append("</nav><main>");
         for (int nth = 0; nth < PICTURES_A_PAGE; nth++) {
-            int picture = Math.floorMod(page * 3 + nth * 11, pictures);
-            WebUrl url = hosts.get(picture % hosts.size()).url("/pictures/" + picture + ".png");
+            int picture = picture(page, nth, pictures);
+            WebUrl url = hosts.get(picture % hosts.size()).url(path(picture));
             html.append("<figure><img src=\"")
                     .append(url)
                     .append("\" srcset=\"")
@@ -100,7 +119,7 @@ final class CrawlSite implements AutoCloseable {
     }
 
     /** The first bytes of a PNG and a number: it is fetched and hashed, and nobody decodes it. */
-    private static byte[] png(int number) {
+    static byte[] png(int number) {
         byte[] bytes = new byte[2_000];
         byte[] start = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
         System.arraycopy(start, 0, bytes, 0, start.length);

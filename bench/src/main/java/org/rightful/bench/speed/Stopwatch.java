@@ -1,9 +1,8 @@
 package org.rightful.bench.speed;
 
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.rightful.bench.ProcessorTime;
 
 /** Times one piece of work over and over, one call at a time. */
 final class Stopwatch {
@@ -24,11 +23,11 @@ final class Stopwatch {
      */
     Timing time(String name, int count, IntConsumer work) {
         loop(seconds / 3, Math.min(count, FEWEST_CALLS), count, work);
-        long cpu = cpuNanos();
+        long cpu = ProcessorTime.nanos();
         long start = System.nanoTime();
         long[] nanos = loop(seconds, Math.max(count, FEWEST_CALLS), count, work);
         double wall = System.nanoTime() - start;
-        double cpuShare = (cpuNanos() - cpu) / wall;
+        double cpuShare = (ProcessorTime.nanos() - cpu) / wall;
         Arrays.sort(nanos);
         double mean = Arrays.stream(nanos).average().orElseThrow() / 1e6;
         return new Timing(
@@ -54,17 +53,5 @@ final class Stopwatch {
             nanos[calls++] = took;
         }
         return Arrays.copyOf(nanos, calls);
-    }
-
-    /** Processor time of this process and of its workers, all their threads together. */
-    private static long cpuNanos() {
-        long own = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
-        long workers = ProcessHandle.current()
-                .descendants()
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToLong(Duration::toNanos)
-                .sum();
-        return own + workers;
     }
 }

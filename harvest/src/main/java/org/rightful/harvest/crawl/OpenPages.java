@@ -11,8 +11,8 @@ import org.rightful.harvest.frontier.Seen;
 import org.rightful.harvest.frontier.Task;
 
 /**
- * Pages that were read and wait for their pictures. A page is done only when its last picture is, so that a crash in between brings
- * both again. May be used by several threads.
+ * Pages that were read and wait for their pictures. A page is done only when whoever takes the finds was told of its last picture,
+ * so that a crash in between brings both again. May be used by several threads.
  */
 final class OpenPages {
     private final Map<Identity, List<Waiting>> waiting = new HashMap<>();
@@ -36,8 +36,18 @@ final class OpenPages {
 
     private record Waiting(Use use, OpenPage page) {}
 
-    /** The uses of a picture, and the pages that are complete with it. */
-    record Resolved(List<Use> uses, List<Finished> pages) {}
+    /** The uses of a picture that is settled; its pages wait until they are {@link #told}. */
+    static final class Resolved {
+        private final List<Waiting> here;
+
+        private Resolved(List<Waiting> here) {
+            this.here = here;
+        }
+
+        List<Use> uses() {
+            return here.stream().map(Waiting::use).toList();
+        }
+    }
 
     /** Opens a page that waits for these pictures. Empty pages are finished at once. */
     synchronized Optional<Finished> open(Task task, Seen outcome, Map<Identity, List<Use>> pictures) {
@@ -56,20 +66,22 @@ final class OpenPages {
         return Optional.empty();
     }
 
-    /** The picture is settled, found or missed. */
+    /** The picture is settled, found or missed: its uses are handed to one caller, who tells of them. */
     synchronized Resolved settle(Identity picture) {
         List<Waiting> here = waiting.remove(picture);
-        if (here == null) {
-            return new Resolved(List.of(), List.of());
-        }
+        return new Resolved(here == null ? List.of() : List.copyOf(here));
+    }
+
+    /** The uses were told; the pages that waited for nothing else are finished. */
+    synchronized List<Finished> told(Resolved resolved) {
         List<Finished> finished = new ArrayList<>();
-        for (Waiting one : here) {
+        for (Waiting one : resolved.here) {
             if (--one.page.left == 0) {
                 open--;
                 finished.add(new Finished(one.page.task, one.page.outcome));
             }
         }
-        return new Resolved(here.stream().map(Waiting::use).toList(), finished);
+        return finished;
     }
 
     synchronized int count() {

@@ -149,7 +149,7 @@ final class Settling {
     }
 
     private void finish(OpenPages.Resolved resolved) {
-        resolved.pages().forEach(page -> doneAsNoPicture(page.task(), page.outcome()));
+        openPages.told(resolved).forEach(page -> doneAsNoPicture(page.task(), page.outcome()));
     }
 
     /**

@@ -2,11 +2,13 @@ package org.rightful.harvest.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** Names an element by its path from the nearest id above it, as a CSS selector: {@code #post-7 > figure:nth-of-type(2) > img}. */
 final class ElementPath {
     private static final int MOST_STEPS = 12;
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z_][\\w-]*");
     /** Siblings that are counted; beyond them the number is too small. */
     private static final int MOST_SIBLINGS = 2_000;
 
@@ -17,7 +19,7 @@ final class ElementPath {
         Element at = element;
         while (at != null && !at.normalName().equals("#root") && steps.size() < MOST_STEPS) {
             String id = at.id();
-            if (id.length() <= 80 && id.matches("[A-Za-z_][\\w-]*")) {
+            if (!id.isEmpty() && id.length() <= 80 && PLAIN_ID.matcher(id).matches()) {
                 steps.addFirst("#" + id);
                 return String.join(" > ", steps);
             }

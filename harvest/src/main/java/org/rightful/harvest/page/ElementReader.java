@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.rightful.harvest.Place;
 import org.rightful.harvest.ReadingLimits;
 import org.rightful.harvest.Variant;
@@ -13,62 +16,67 @@ import org.rightful.harvest.Variant;
 /** Reads the pictures that single elements name: images, their sources, lazy attributes, posters, objects, SVG, AMP. */
 final class ElementReader {
     private static final int MOST_ATTRIBUTES = 200;
+    private static final Evaluator IMG = Selector.evaluatorOf("img");
+    private static final Pattern SET = Pattern.compile("(?s)\\S+\\s+\\d[\\d.]*[wx](\\s*,.*)?");
+    private static final Pattern NUMBER = Pattern.compile("[\\d.]+");
 
     private final Reading reading;
     private final Finds finds;
     private final ReadingLimits limits;
     private final Optional<Place.Kind> fixed;
+    private final Widgets widgets;
 
     /** @param fixed the place of everything found, where the markup is part of something else */
-    ElementReader(Reading reading, Optional<Place.Kind> fixed) {
+    ElementReader(Reading reading, Optional<Place.Kind> fixed, Widgets widgets) {
         this.reading = reading;
         this.finds = reading.finds();
         this.limits = reading.limits();
         this.fixed = fixed;
+        this.widgets = widgets;
     }
 
-    void read(Element element, Optional<String> widgetHost) {
+    void read(Element element) {
         if (finds.isFull()) {
             return;
         }
         switch (element.normalName()) {
-            case "img", "image", "amp-img", "amp-anim" -> image(element, widgetHost);
+            case "img", "image", "amp-img", "amp-anim" -> image(element);
             case "picture" -> {
-                if (element.selectFirst("img") == null) {
-                    sources(element, element, widgetHost, List.of());
+                if (element.selectFirst(IMG) == null) {
+                    sources(element, element, List.of());
                 }
             }
-            case "video", "amp-video" -> single(element, "poster", Place.Kind.POSTER, widgetHost);
-            case "object" -> object(element, "data", widgetHost);
-            case "embed" -> object(element, "src", widgetHost);
+            case "video", "amp-video" -> single(element, "poster", Place.Kind.POSTER);
+            case "object" -> object(element, "data");
+            case "embed" -> object(element, "src");
             case "input" -> {
                 if (element.attr("type").equalsIgnoreCase("image")) {
-                    single(element, "src", Place.Kind.IMG, widgetHost);
+                    single(element, "src", Place.Kind.IMG);
                 }
             }
-            case "feimage", "pattern", "use" -> drawing(element, widgetHost);
-            case "body", "table", "td", "th", "tr" -> single(element, "background", Place.Kind.CSS, widgetHost);
+            case "feimage", "pattern", "use" -> drawing(element);
+            case "body", "table", "td", "th", "tr" -> single(element, "background", Place.Kind.CSS);
             case "link", "meta", "script", "style", "source" -> {
                 return;
             }
             default -> {}
         }
-        others(element, widgetHost);
+        others(element);
     }
 
-    private void image(Element element, Optional<String> widgetHost) {
+    private void image(Element element) {
         if (element.hasAttr("href") || element.hasAttr("xlink:href")) {
-            drawing(element, widgetHost);
+            drawing(element);
         }
         List<Variant> shown = new ArrayList<>(reference(element, "src", place(element, Place.Kind.IMG)));
         for (Variant candidate : srcset(element.attr("srcset"), place(element, Place.Kind.SRCSET))) {
             shown.add(candidate);
         }
         List<Variant> lazy = lazy(element);
-        Element picture = element.closest("picture");
-        PictureFacts facts = facts(element, widgetHost);
+        Element picture = Ancestry.nearest(element, "picture");
+        PictureFacts facts = facts(element);
         if (picture != null) {
-            sources(picture, element, widgetHost, shown);
+            sources(picture, element, shown);
         }
         if (lazy.isEmpty()) {
             finds.add(shown, facts);
@@ -89,8 +97,8 @@ final class ElementReader {
     }
 
     /** The sources of a picture element. One with a media condition may be another picture, unless its name proves otherwise. */
-    private void sources(Element picture, Element image, Optional<String> widgetHost, List<Variant> shown) {
-        PictureFacts facts = facts(image, widgetHost);
+    private void sources(Element picture, Element image, List<Variant> shown) {
+        PictureFacts facts = facts(image);
         List<Variant> together = new ArrayList<>(shown);
         for (Element source : picture.children()) {
             if (!source.normalName().equals("source")) {
@@ -132,7 +140,7 @@ final class ElementReader {
     }
 
     private List<Variant> referenceOrSet(Element element, String value) {
-        boolean set = value.strip().matches("(?s)\\S+\\s+\\d[\\d.]*[wx](\\s*,.*)?");
+        boolean set = SET.matcher(value.strip()).matches();
         Place.Kind place = place(element, Place.Kind.LAZY);
         return set
                 ? srcset(value, place)
@@ -140,10 +148,13 @@ final class ElementReader {
     }
 
     /** Attributes of any name that hold pictures: backgrounds, galleries, settings in JSON. Each is a picture of its own. */
-    private void others(Element element, Optional<String> widgetHost) {
+    private void others(Element element) {
         boolean image =
                 element.normalName().equals("img") || element.normalName().equals("amp-img");
         for (Attribute attribute : some(element)) {
+            if (!attribute.getKey().regionMatches(true, 0, "data-", 0, 5)) {
+                continue;
+            }
             String name = attribute.getKey().toLowerCase(Locale.ROOT);
             String value = attribute.getValue().strip();
             if (!name.startsWith("data-")
@@ -154,25 +165,25 @@ final class ElementReader {
             Place.Kind place = place(element, Place.Kind.LAZY);
             String rest = name.substring(5);
             if (value.contains("url(")) {
-                SheetReader.read(reading, value, facts(element, widgetHost));
+                SheetReader.read(reading, value, facts(element));
             } else if (value.startsWith("{") || value.startsWith("[")) {
-                PictureFacts facts = facts(element, widgetHost);
+                PictureFacts facts = facts(element);
                 PictureStrings.in(value, limits.picturesAPage(), true)
                         .forEach(reference -> finds.add(
                                 finds.variant(reading.base(), reference, place).stream()
                                         .toList(),
                                 facts));
             } else if (value.contains("set") || rest.endsWith("set")) {
-                finds.add(isReference(value) ? srcset(value, place) : List.of(), facts(element, widgetHost));
+                finds.add(isReference(value) ? srcset(value, place) : List.of(), facts(element));
             } else if (isReference(value)
                     && (Extension.isPicture(value)
                             || (LazyAttributes.BACKGROUND.contains(rest) && value.contains("/")))) {
-                finds.add(finds.variant(reading.base(), value, place).stream().toList(), facts(element, widgetHost));
+                finds.add(finds.variant(reading.base(), value, place).stream().toList(), facts(element));
             }
         }
     }
 
-    private void drawing(Element element, Optional<String> widgetHost) {
+    private void drawing(Element element) {
         String reference = element.hasAttr("href") ? element.attr("href") : element.attr("xlink:href");
         if (element.normalName().equals("use") && !Extension.isPicture(reference)) {
             return;
@@ -180,25 +191,25 @@ final class ElementReader {
         finds.add(
                 finds.variant(reading.base(), reference, place(element, Place.Kind.SVG)).stream()
                         .toList(),
-                facts(element, widgetHost));
+                facts(element));
     }
 
-    private void object(Element element, String attribute, Optional<String> widgetHost) {
+    private void object(Element element, String attribute) {
         String type = element.attr("type").toLowerCase(Locale.ROOT);
         if (type.startsWith("image/") || (type.isEmpty() && Extension.isPicture(element.attr(attribute)))) {
-            single(element, attribute, Place.Kind.OBJECT, widgetHost);
+            single(element, attribute, Place.Kind.OBJECT);
         }
     }
 
-    private void single(Element element, String attribute, Place.Kind place, Optional<String> widgetHost) {
+    private void single(Element element, String attribute, Place.Kind place) {
         List<Variant> found = reference(element, attribute, place(element, place));
         if (!found.isEmpty()) {
-            finds.add(found, facts(element, widgetHost));
+            finds.add(found, facts(element));
         }
     }
 
-    private PictureFacts facts(Element element, Optional<String> widgetHost) {
-        return new Surroundings(reading.base(), limits.textCharacters()).of(element, widgetHost);
+    private PictureFacts facts(Element element) {
+        return new Surroundings(reading.base(), limits.textCharacters()).of(element, widgets.hostAround(element));
     }
 
     private List<Variant> reference(Element element, String attribute, Place.Kind place) {
@@ -230,14 +241,21 @@ final class ElementReader {
         if (element.normalName().startsWith("amp-")) {
             return Place.Kind.AMP;
         }
-        return element.closest("noscript") != null ? Place.Kind.NOSCRIPT : own;
+        return Ancestry.nearest(element, "noscript") != null ? Place.Kind.NOSCRIPT : own;
     }
 
     private static boolean isReference(String value) {
-        return !value.isBlank() && !value.equals("true") && !value.equals("false") && !value.matches("[\\d.]+");
+        return !value.isBlank()
+                && !value.equals("true")
+                && !value.equals("false")
+                && !NUMBER.matcher(value).matches();
     }
 
     private static List<Attribute> some(Element element) {
-        return element.attributes().asList().stream().limit(MOST_ATTRIBUTES).toList();
+        if (element.attributesSize() == 0) {
+            return List.of();
+        }
+        List<Attribute> all = element.attributes().asList();
+        return all.size() <= MOST_ATTRIBUTES ? all : all.subList(0, MOST_ATTRIBUTES);
     }
 }

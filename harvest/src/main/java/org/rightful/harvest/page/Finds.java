@@ -25,6 +25,9 @@ final class Finds {
     /** How many families one address is looked up in; a placeholder may stand in thousands. */
     private static final int MOST_FAMILIES_AN_ADDRESS = 8;
 
+    /** References that are remembered, of some hundred bytes each. */
+    private static final int MOST_RESOLVED = 5_000;
+
     /** One naming of a picture: the addresses that one element promises to be the same picture. */
     private record Find(Map<PictureSource, Variant> variants, Set<Object> keys, Variant shown, PictureFacts facts) {}
 
@@ -34,13 +37,33 @@ final class Finds {
     private final List<Find> finds = new ArrayList<>();
     private final DataAddresses inline;
     private final Map<WebUrl, SizeNaming> namings = new HashMap<>();
+    private final Map<String, Optional<WebUrl>> resolved = new HashMap<>();
+    private final Map<String, String> domains = new HashMap<>();
+    private WebUrl resolvedFrom;
     private boolean full;
 
     Finds(WebUrl page, ReadingLimits limits, KnownHosts hosts) {
         this.page = page;
+        this.resolvedFrom = page;
         this.limits = limits;
         this.hosts = hosts;
         this.inline = new DataAddresses(limits.inlineBytes());
+    }
+
+    /** The address behind a reference; pages repeat theirs, and reading one costs more than looking it up. */
+    Optional<WebUrl> resolve(WebUrl base, String reference) {
+        if (!base.equals(resolvedFrom)) {
+            resolvedFrom = base;
+            resolved.clear();
+        }
+        Optional<WebUrl> known = resolved.get(reference);
+        if (known == null) {
+            known = base.resolve(reference);
+            if (resolved.size() < MOST_RESOLVED) {
+                resolved.put(reference, known);
+            }
+        }
+        return known;
     }
 
     /** Whether something was left out. */
@@ -61,7 +84,7 @@ final class Finds {
                 ? inline.read(text).map(PictureSource.class::cast)
                 : text.isEmpty() || text.startsWith("#")
                         ? Optional.empty()
-                        : base.resolve(text).map(PictureSource.Remote::new);
+                        : resolve(base, text).map(PictureSource.Remote::new);
         return source.map(known -> new Variant(known, Place.of(place), width, height, density, false));
     }
 
@@ -269,8 +292,12 @@ final class Finds {
             return new Hosting(Hosting.Kind.EMBED, facts.widgetHost().get());
         }
         return shown.url()
-                .map(url -> hosts.hosting(page, url, naming(url).family()))
+                .map(url -> hosts.hosting(page, url, naming(url).family(), this::domain))
                 .orElse(new Hosting(Hosting.Kind.OWN, page.host()));
+    }
+
+    private String domain(WebUrl url) {
+        return domains.computeIfAbsent(url.host(), host -> url.registrableDomain());
     }
 
     /** Originals first, then by declared width; of those without a width the denser first. */

@@ -8,12 +8,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.rightful.harvest.Link;
 import org.rightful.harvest.Place;
 import org.rightful.harvest.Variant;
 
 /** Reads what a page names but does not show: {@code link} and {@code meta} elements. They may stand in the body too. */
 final class HeadReader {
+    private static final Evaluator META = Selector.evaluatorOf("meta[content]");
+    private static final Evaluator LINK = Selector.evaluatorOf("link[href]");
+
     private final Reading reading;
 
     HeadReader(Reading reading) {
@@ -23,7 +28,7 @@ final class HeadReader {
     void read(Document document) {
         List<Variant> openGraph = new ArrayList<>();
         Optional<String> alt = Optional.empty();
-        for (Element meta : document.select("meta[content]")) {
+        for (Element meta : document.select(META)) {
             String name = (meta.hasAttr("property")
                             ? meta.attr("property")
                             : meta.hasAttr("name") ? meta.attr("name") : meta.attr("itemprop"))
@@ -61,7 +66,7 @@ final class HeadReader {
             }
         }
         flush(openGraph, alt);
-        document.select("link[href]").forEach(this::link);
+        document.select(LINK).forEach(this::link);
     }
 
     private void flush(List<Variant> openGraph, Optional<String> alt) {

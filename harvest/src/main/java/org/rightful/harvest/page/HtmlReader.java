@@ -3,15 +3,26 @@ package org.rightful.harvest.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.rightful.harvest.Place;
 import org.rightful.harvest.site.SiteReader;
 
 /** Reads an HTML page. */
 final class HtmlReader {
     private static final int MOST_NESTED_PAGES = 2;
+
+    private static final Evaluator BASE = Selector.evaluatorOf("base[href]");
+    private static final Evaluator HTML = Selector.evaluatorOf("html");
+    private static final Evaluator META_LANGUAGE = Selector.evaluatorOf("meta[http-equiv=content-language i]");
+    private static final Evaluator META_LOCALE = Selector.evaluatorOf("meta[property=og:locale]");
+
+    /** Source: BCP 47, without its rare forms. */
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
 
     private final Reading reading;
     private final int nesting;
@@ -27,7 +38,7 @@ final class HtmlReader {
 
     void read(String html) {
         Document document = Jsoup.parse(html, reading.url().toString());
-        Element base = document.selectFirst("base[href]");
+        Element base = document.selectFirst(BASE);
         if (base != null) {
             reading.url().resolve(base.attr("href").strip()).ifPresent(reading::basedOn);
         }
@@ -52,11 +63,11 @@ final class HtmlReader {
     }
 
     private void pictures(Document document, Optional<Place.Kind> place) {
-        ElementReader elements = new ElementReader(reading, place);
         Widgets widgets = new Widgets(reading);
+        ElementReader elements = new ElementReader(reading, place, widgets);
         document.traverse((node, depth) -> {
             if (node instanceof Element element) {
-                elements.read(element, widgets.hostAround(element));
+                elements.read(element);
                 widgets.read(element);
                 style(element);
                 if (element.normalName().equals("iframe") && element.hasAttr("srcdoc") && nesting < MOST_NESTED_PAGES) {
@@ -80,18 +91,18 @@ final class HtmlReader {
     }
 
     private Optional<String> language(Document document) {
-        Element root = document.selectFirst("html");
+        Element root = document.selectFirst(HTML);
         List<String> said = new ArrayList<>();
         if (root != null) {
             said.add(root.attr("lang"));
             said.add(root.attr("xml:lang"));
         }
-        said.add(document.select("meta[http-equiv=content-language i]").attr("content"));
+        said.add(document.select(META_LANGUAGE).attr("content"));
         said.add(reading.headers().first("Content-Language").orElse(""));
-        said.add(document.select("meta[property=og:locale]").attr("content").replace('_', '-'));
+        said.add(document.select(META_LOCALE).attr("content").replace('_', '-'));
         return said.stream()
                 .map(tag -> tag.split(",", 2)[0].strip())
-                .filter(tag -> tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}"))
+                .filter(tag -> LANGUAGE_TAG.matcher(tag).matches())
                 .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rightful.harvest.Hosting;
 import org.rightful.harvest.LicenceSignal;
 import org.rightful.harvest.Variant;
@@ -78,11 +79,12 @@ final class KnownHosts {
      *
      * @param shown the address that the page names
      * @param behind the original behind a resizing service
+     * @param domain the registrable domain of an address, remembered by the caller
      */
-    Hosting hosting(WebUrl page, WebUrl shown, WebUrl behind) {
-        boolean own = isOwn(page, shown) || isOwn(page, behind);
+    Hosting hosting(WebUrl page, WebUrl shown, WebUrl behind, Function<WebUrl, String> domain) {
+        boolean own = isOwn(page, shown, domain) || isOwn(page, behind, domain);
         boolean through = !shown.host().equals(behind.host()) && isDelivery(shown);
-        boolean delivered = isDelivery(shown) && (isDelivery(behind) || isOwn(page, behind));
+        boolean delivered = isDelivery(shown) && (isDelivery(behind) || isOwn(page, behind, domain));
         return new Hosting(
                 own || delivered ? Hosting.Kind.OWN : Hosting.Kind.HOTLINK, through ? behind.host() : shown.host());
     }
@@ -91,9 +93,9 @@ final class KnownHosts {
         return find(url.host()).map(entry -> entry.role() == Role.DELIVERY).orElse(false);
     }
 
-    private static boolean isOwn(WebUrl page, WebUrl url) {
+    private static boolean isOwn(WebUrl page, WebUrl url, Function<WebUrl, String> domain) {
         // The list of public suffixes is asked only where the hosts differ.
-        return page.host().equals(url.host()) || page.registrableDomain().equals(url.registrableDomain());
+        return page.host().equals(url.host()) || domain.apply(page).equals(domain.apply(url));
     }
 
     /** These signals, and one for each known free or stock host among the addresses. */

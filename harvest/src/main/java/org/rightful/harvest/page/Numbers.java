@@ -2,10 +2,13 @@ package org.rightful.harvest.page;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Reads the numbers that pages declare sizes with. What is not a sensible number is no number. */
 final class Numbers {
     private static final int MOST_PIXELS = 100_000;
+    private static final Pattern DECIMALS = Pattern.compile("\\.\\d{1,9}(px)?");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
 
     private Numbers() {}
 
@@ -17,7 +20,11 @@ final class Numbers {
             end++;
         }
         String rest = digits.substring(end);
-        if (end == 0 || end > 6 || !(rest.isEmpty() || rest.equals("px") || rest.matches("\\.\\d{1,9}(px)?"))) {
+        if (end == 0
+                || end > 6
+                || !(rest.isEmpty()
+                        || rest.equals("px")
+                        || DECIMALS.matcher(rest).matches())) {
             return OptionalInt.empty();
         }
         int value = Integer.parseInt(digits.substring(0, end));
@@ -25,7 +32,7 @@ final class Numbers {
     }
 
     static OptionalDouble decimal(String text) {
-        return text.matches("\\d{1,4}(\\.\\d{1,6})?") && Double.parseDouble(text) > 0
+        return DECIMAL.matcher(text).matches() && Double.parseDouble(text) > 0
                 ? OptionalDouble.of(Double.parseDouble(text))
                 : OptionalDouble.empty();
     }

@@ -42,6 +42,11 @@ final class Reading {
         this.site = SiteClues.none(url.registrableDomain());
     }
 
+    /** The address behind a reference on this page; the same reference is read once. */
+    Optional<WebUrl> resolve(String reference) {
+        return finds.resolve(base, reference);
+    }
+
     WebUrl url() {
         return url;
     }
@@ -102,7 +107,7 @@ final class Reading {
     }
 
     void link(String reference, Link.Kind kind) {
-        base.resolve(reference.strip()).ifPresent(to -> link(to, kind, "", false));
+        resolve(reference.strip()).ifPresent(to -> link(to, kind, "", false));
     }
 
     void frame(Frame frame) {

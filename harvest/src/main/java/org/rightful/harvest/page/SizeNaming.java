@@ -95,6 +95,7 @@ record SizeNaming(WebUrl family, List<WebUrl> originals, OptionalInt width, Opti
 
     private static final Set<String> TRANSFORMING_HOSTS = Set.of("images.unsplash.com", "images.pexels.com");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})(?:px|w)?(?:[,x](\\d{1,5}))?");
+    private static final Pattern FLICKR_FARM = Pattern.compile("farm\\d+\\.static\\.?flickr\\.com");
     private static final Pattern FLICKR =
             Pattern.compile("^(?<id>/(?:\\d+/)?\\d+_[0-9a-f]+)(?:_[a-z0-9]{1,2})?\\.(?:jpg|png|gif)$");
 
@@ -139,7 +140,11 @@ record SizeNaming(WebUrl family, List<WebUrl> originals, OptionalInt width, Opti
     private static Optional<Step> path(WebUrl url) {
         HttpUrl http = url.toHttpUrl();
         String hostAndPath = http.host() + http.encodedPath();
+        String lowerCase = hostAndPath.toLowerCase(Locale.ROOT);
         for (SizeRule rule : SizeRule.ALL) {
+            if (!rule.isPossible(lowerCase)) {
+                continue;
+            }
             Matcher matcher = rule.pattern().matcher(hostAndPath);
             if (matcher.matches()) {
                 boolean stamped = rule.keepsQuery() && http.queryParameter("v") != null;
@@ -171,7 +176,8 @@ record SizeNaming(WebUrl family, List<WebUrl> originals, OptionalInt width, Opti
         if (host.equals("pbs.twimg.com") && http.queryParameter("name") != null) {
             return same(http.newBuilder().setQueryParameter("name", "orig").build());
         }
-        if (host.equals("live.staticflickr.com") || host.matches("farm\\d+\\.static\\.?flickr\\.com")) {
+        if (host.equals("live.staticflickr.com")
+                || (host.startsWith("farm") && FLICKR_FARM.matcher(host).matches())) {
             Matcher matcher = FLICKR.matcher(url.path());
             // The largest size has a secret of its own: the identity is known, its address is not.
             return matcher.matches()
@@ -197,6 +203,9 @@ record SizeNaming(WebUrl family, List<WebUrl> originals, OptionalInt width, Opti
     /** A proxy or resizer that carries the original's address in a parameter. */
     private static Optional<Step> behind(WebUrl url) {
         HttpUrl http = url.toHttpUrl();
+        if (http.encodedQuery() == null) {
+            return Optional.empty();
+        }
         boolean next = url.path().endsWith("/_next/image")
                 || url.path().endsWith("/_vercel/image")
                 || url.path().endsWith("/_ipx/image");

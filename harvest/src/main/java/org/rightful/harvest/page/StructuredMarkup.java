@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.rightful.harvest.LicenceSignal;
 import org.rightful.harvest.Place;
 import org.rightful.harvest.Variant;
@@ -33,6 +35,9 @@ final class StructuredMarkup {
             "contentUrl");
     private static final Set<String> PICTURE_TYPES =
             Set.of("ImageObject", "Photograph", "ImageObjectSnapshot", "Barcode");
+    private static final Evaluator SCRIPT = Selector.evaluatorOf("script");
+    private static final Evaluator ITEMPROP = Selector.evaluatorOf("[itemprop]");
+    private static final Evaluator ITEMSCOPE = Selector.evaluatorOf("[itemscope]");
     private static final int MOST_OBJECTS = 5_000;
 
     private final Reading reading;
@@ -48,7 +53,7 @@ final class StructuredMarkup {
     }
 
     void read(Document document) {
-        for (Element script : document.select("script")) {
+        for (Element script : document.select(SCRIPT)) {
             String type = script.attr("type").toLowerCase(Locale.ROOT);
             if (type.contains("ld+json")) {
                 Json.read(script.data(), reading.limits().jsonDepth())
@@ -57,7 +62,7 @@ final class StructuredMarkup {
                 strings(script, type.contains("json"));
             }
         }
-        document.select("[itemprop]").forEach(this::microdata);
+        document.select(ITEMPROP).forEach(this::microdata);
     }
 
     private void strings(Element script, boolean json) {
@@ -199,7 +204,7 @@ final class StructuredMarkup {
                 .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("");
-        Element scope = element.parent() == null ? null : element.parent().closest("[itemscope]");
+        Element scope = element.parent() == null ? null : element.parent().closest(ITEMSCOPE);
         PictureFacts facts = PictureFacts.unseen(ElementPath.of(element));
         if (scope != null && scope.attr("itemtype").matches("(?i).*/(ImageObject|Photograph)/?")) {
             facts = described(scope, facts);
@@ -212,7 +217,7 @@ final class StructuredMarkup {
         List<LicenceSignal> signals = new ArrayList<>();
         Optional<String> caption = Optional.empty();
         Optional<String> credit = Optional.empty();
-        for (Element property : scope.select("[itemprop]").stream().limit(100).toList()) {
+        for (Element property : scope.select(ITEMPROP).stream().limit(100).toList()) {
             String text = reading.cut(value(property));
             LicenceSignal.Kind kind = switch (property.attr("itemprop")) {
                 case "license" -> LicenceSignal.Kind.SCHEMA_LICENSE;

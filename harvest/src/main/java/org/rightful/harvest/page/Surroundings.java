@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.rightful.harvest.LicenceSignal;
 import org.rightful.harvest.WebUrl;
@@ -22,6 +24,11 @@ final class Surroundings {
     private static final int LEVELS = 4;
 
     private static final int MOST_ELEMENTS_LOOKED_AT = 200;
+
+    private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
+    private static final Evaluator IMG = Selector.evaluatorOf("img");
+    private static final Pattern STYLE_WIDTH = Pattern.compile("(?i)(?:^|[;\\s])width\\s*:\\s*(\\d{1,5})px");
+    private static final Pattern STYLE_HEIGHT = Pattern.compile("(?i)(?:^|[;\\s])height\\s*:\\s*(\\d{1,5})px");
 
     private static final Pattern CAPTION = Pattern.compile(
             "(?i)(^|[ _-])(wp-caption-text|(?:thumb|gallery|image|img|photo|picture|media)?-?caption(?:-text)?|gallerytext|thumbcaption|bildunterschrift|legende)($|[ _-])");
@@ -83,8 +90,11 @@ final class Surroundings {
         if (attribute.isPresent()) {
             return attribute;
         }
-        Matcher style = Pattern.compile("(?i)(?:^|[;\\s])" + side + "\\s*:\\s*(\\d{1,5})px")
-                .matcher(shown.attr("style"));
+        String declarations = shown.attr("style");
+        if (declarations.isEmpty()) {
+            return java.util.OptionalInt.empty();
+        }
+        Matcher style = (side.equals("width") ? STYLE_WIDTH : STYLE_HEIGHT).matcher(declarations);
         return style.find() ? Numbers.pixels(style.group(1)) : java.util.OptionalInt.empty();
     }
 
@@ -100,7 +110,7 @@ final class Surroundings {
             at = parent;
             String name = at.normalName();
             boolean cell = name.equals("figure") || name.equals("td") || name.equals("li") || name.equals("dl");
-            if (cell || SCOPE.matcher(at.className()).find() || at.hasAttr("itemscope")) {
+            if (cell || matches(SCOPE, at.className()) || at.hasAttr("itemscope")) {
                 best = at;
                 if (name.equals("figure")) {
                     return best;
@@ -141,7 +151,7 @@ final class Surroundings {
     }
 
     private Optional<String> caption(Element shown, Element scope) {
-        Element figure = shown.closest("figure");
+        Element figure = Ancestry.nearest(shown, "figure");
         List<Element> candidates = new ArrayList<>();
         if (figure != null) {
             figure.children().stream()
@@ -150,7 +160,7 @@ final class Surroundings {
         }
         some(scope)
                 .filter(element -> element.normalName().equals("figcaption")
-                        || CAPTION.matcher(element.className()).find()
+                        || matches(CAPTION, element.className())
                         || element.normalName().equals("amp-caption"))
                 .forEach(candidates::add);
         for (String reference : List.of("aria-describedby", "aria-labelledby")) {
@@ -185,11 +195,11 @@ final class Surroundings {
     private Optional<Element> creditElement(Element shown, Element scope) {
         return some(scope)
                 .filter(element -> !element.equals(shown) && !element.equals(scope))
-                .filter(element -> !element.text().isBlank()
-                        && (CREDIT.matcher(element.className()).find()
-                                || CREDIT.matcher(element.attr("itemprop")).find()
+                .filter(element -> (matches(CREDIT, element.className())
+                                || matches(CREDIT, element.attr("itemprop"))
                                 || element.attr("itemprop").equals("creator")
-                                || element.attr("rel").contains("author")))
+                                || element.attr("rel").contains("author"))
+                        && !element.text().isBlank())
                 .findFirst();
     }
 
@@ -206,10 +216,11 @@ final class Surroundings {
 
     /** Credit words right after the picture: in its scope, or in the short element that follows. */
     private static Optional<String> near(Element scope) {
-        Optional<String> within = scope.text().length() <= 600 ? creditWords(scope.text()) : Optional.empty();
+        String words = scope.text();
+        Optional<String> within = words.length() <= 600 ? creditWords(words) : Optional.empty();
         Element next = scope.nextElementSibling();
         return within.or(() -> Optional.ofNullable(next)
-                .filter(element -> element.select("img").isEmpty())
+                .filter(element -> element.select(IMG).isEmpty())
                 .map(Element::text)
                 .filter(text -> text.length() <= 160)
                 .flatMap(Surroundings::creditWords));
@@ -228,13 +239,12 @@ final class Surroundings {
 
     private Optional<WebUrl> sourceLink(Element scope, Optional<Element> creditElement) {
         List<Element> links = new ArrayList<>(creditElement
-                .map(element -> element.select("a[href]").stream().toList())
+                .map(element -> element.select(LINKS).stream().toList())
                 .orElse(List.of()));
         creditElement.filter(element -> element.hasAttr("href")).ifPresent(links::add);
         some(scope)
-                .filter(element -> element.normalName().equals("figcaption")
-                        || CAPTION.matcher(element.className()).find())
-                .forEach(caption -> links.addAll(caption.select("a[href]")));
+                .filter(element -> element.normalName().equals("figcaption") || matches(CAPTION, element.className()))
+                .forEach(caption -> links.addAll(caption.select(LINKS)));
         return links.stream()
                 .filter(link -> !isLicence(link))
                 .flatMap(link -> base.resolve(link.attr("href")).stream())
@@ -273,13 +283,18 @@ final class Surroundings {
 
     LicenceSignal licence(Element link) {
         String href = link.attr("href");
-        String words = link.text().isBlank() ? link.select("img").attr("alt") : link.text();
+        String words = link.text().isBlank() ? link.select(IMG).attr("alt") : link.text();
         return new LicenceSignal(
                 href.contains("creativecommons.org/")
                         ? LicenceSignal.Kind.CREATIVE_COMMONS
                         : LicenceSignal.Kind.REL_LICENSE,
                 cut(words.isBlank() ? href : words),
                 base.resolve(href));
+    }
+
+    /** Whether the attribute is there and has such a name; most elements have none. */
+    private static boolean matches(Pattern names, String attribute) {
+        return !attribute.isEmpty() && names.matcher(attribute).find();
     }
 
     private static java.util.stream.Stream<Element> some(Element scope) {

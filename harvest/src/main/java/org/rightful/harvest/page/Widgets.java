@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.rightful.harvest.Frame;
 import org.rightful.harvest.Hosting;
 import org.rightful.harvest.WebUrl;
@@ -32,6 +34,7 @@ final class Widgets {
             new Service("data-flickr-embed", true, "href", "flickr.com"));
 
     private static final int LEVELS = 6;
+    private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
 
     private final Reading reading;
 
@@ -104,19 +107,24 @@ final class Widgets {
         if (!service.address().isEmpty()) {
             return element.attr(service.address());
         }
-        Element last = element.select("a[href]").last();
+        Element last = element.select(LINKS).last();
         return last == null ? "" : last.attr("href");
     }
 
     private static Optional<Service> service(Element element) {
         String name = element.normalName();
         boolean possible = name.equals("blockquote") || name.equals("div") || name.equals("a") || name.equals("iframe");
-        return possible
-                ? SERVICES.stream()
-                        .filter(service -> service.isAttribute()
-                                ? element.hasAttr(service.marker())
-                                : element.hasClass(service.marker()))
-                        .findFirst()
-                : Optional.empty();
+        if (!possible || element.attributesSize() == 0) {
+            return Optional.empty();
+        }
+        boolean classes = !element.className().isEmpty();
+        for (Service service : SERVICES) {
+            if (service.isAttribute()
+                    ? element.hasAttr(service.marker())
+                    : classes && element.hasClass(service.marker())) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
     }
 }

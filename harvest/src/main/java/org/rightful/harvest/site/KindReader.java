@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.rightful.harvest.SiteClues.KindClue;
 import org.rightful.harvest.SiteKind;
 import org.rightful.harvest.WebUrl;
@@ -50,10 +52,15 @@ final class KindReader {
             Map.entry("RealEstateAgent", SiteKind.COMMERCIAL));
 
     /** One pattern of words, plain lower-case stems of which one is in every match, and what it speaks for. */
-    private record Words(SiteKind kind, int weight, Set<String> stems, Pattern pattern) {
+    private record Words(SiteKind kind, int weight, List<String> stems, Pattern pattern) {
         /** Whether the pattern can match at all; a look for plain words costs a hundredth of the pattern. */
         private boolean isPossible(String lowerCase) {
-            return stems.stream().anyMatch(lowerCase::contains);
+            for (String stem : stems) {
+                if (lowerCase.contains(stem)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -61,7 +68,7 @@ final class KindReader {
             words(
                     SiteKind.CHURCH,
                     2,
-                    Set.of(
+                    List.of(
                             "kirchengemeinde",
                             "pfarrgemeinde",
                             "pfarrei",
@@ -76,7 +83,7 @@ final class KindReader {
             words(
                     SiteKind.SCHOOL,
                     2,
-                    Set.of(
+                    List.of(
                             "grundschule",
                             "gymnasium",
                             "realschule",
@@ -93,12 +100,13 @@ final class KindReader {
             words(
                     SiteKind.CHARITY,
                     2,
-                    Set.of(
+                    List.of(
                             "gemeinnützig",
                             "spendenkonto",
                             "spendenquittung",
                             "registered charity",
-                            "charity",
+                            "charity n",
+                            "charity reg",
                             "501(c)",
                             "ehrenamtlich",
                             "association loi 1901",
@@ -107,7 +115,7 @@ final class KindReader {
             words(
                     SiteKind.CHARITY,
                     1,
-                    Set.of(
+                    List.of(
                             "e. v.",
                             "e.v.",
                             "vereinsregister",
@@ -120,24 +128,41 @@ final class KindReader {
             words(
                     SiteKind.FAN_PAGE,
                     2,
-                    Set.of("fan", "inoffizielle", "unofficial", "not affiliated with"),
+                    List.of(
+                            "fanpage",
+                            "fan page",
+                            "fansite",
+                            "fan site",
+                            "fanseite",
+                            "fanclub",
+                            "fan club",
+                            "inoffizielle",
+                            "unofficial",
+                            "not affiliated with"),
                     "fan ?page|fan ?site|fanseite|fan ?club|inoffizielle (?:seite|website|homepage)|unofficial (?:site|website|fan)|not affiliated with"),
             words(
                     SiteKind.HOBBY,
                     2,
-                    Set.of(
-                            "private",
-                            "homepage",
+                    List.of(
+                            "private homepage",
+                            "private web",
+                            "meine homepage",
                             "non-commercial",
                             "rein privat",
-                            "hobby",
+                            "hobbyseite",
+                            "hobby seite",
+                            "hobbyhomepage",
+                            "hobby homepage",
+                            "hobbyfotograf",
+                            "hobby fotograf",
                             "my personal",
-                            "kommerziell"),
+                            "nicht kommerziell",
+                            "nichtkommerziell"),
                     "private (?:homepage|website|webseite)|meine (?:private )?homepage|non-commercial (?:site|website)|rein privat\\w*|hobby ?(?:seite|homepage|fotograf\\w*)|my personal (?:site|website|blog)|nicht ?kommerziell\\w*"),
             words(
                     SiteKind.NEWS,
                     2,
-                    Set.of(
+                    List.of(
                             "chefredaktion",
                             "redaktionsleitung",
                             "editor-in-chief",
@@ -149,10 +174,11 @@ final class KindReader {
             words(
                     SiteKind.COMMERCIAL,
                     2,
-                    Set.of(
+                    List.of(
                             "warenkorb",
                             "in den warenkorb",
-                            "add to",
+                            "add to cart",
+                            "add to basket",
                             "shopping cart",
                             "zur kasse",
                             "checkout",
@@ -163,18 +189,21 @@ final class KindReader {
             words(
                     SiteKind.COMMERCIAL,
                     1,
-                    Set.of(
+                    List.of(
                             "handelsregister",
                             "hrb",
                             "umsatzsteuer",
-                            "ust",
+                            "ustid",
+                            "ust-id",
                             "gmbh",
                             "inc.",
                             "ltd",
                             "r.l.",
-                            "vat",
-                            "company",
-                            "unsere",
+                            "vat n",
+                            "vat reg",
+                            "company n",
+                            "unsere leistungen",
+                            "unsere kunden",
                             "allgemeine geschäftsbedingungen"),
                     "handelsregister|\\bHRB ?\\d+|umsatzsteuer-?(?:id|identifikationsnummer)\\w*|\\bUSt-?Id\\w*|\\bGmbH\\b|\\bInc\\.|\\bLtd\\b|\\bS\\.à ?r\\.l\\.|VAT (?:no|number|reg)|company (?:no|number)|unsere (?:leistungen|kunden)|allgemeine geschäftsbedingungen"));
 
@@ -188,6 +217,11 @@ final class KindReader {
             "PrestaShop", "meta[name=generator][content*=PrestaShop], #prestashop",
             "OXID", "meta[name=generator][content*=OXID]",
             "JTL-Shop", "meta[name=generator][content*=JTL]");
+
+    /** One walk of the tree for all of them; most pages have none. */
+    private static final Evaluator ANY_SHOP = Selector.evaluatorOf(String.join(", ", SHOPS.values()));
+
+    private static final Evaluator TYPED = Selector.evaluatorOf("[itemtype]");
 
     private final int mostCharacters;
 
@@ -213,18 +247,20 @@ final class KindReader {
                 clues.add(new KindClue(kind, STATED, "schema.org type " + typeOf(object)));
             }
         }
-        for (Element scope : document.select("[itemtype]").stream().limit(200).toList()) {
+        for (Element scope : document.select(TYPED).stream().limit(200).toList()) {
             String type = scope.attr("itemtype");
             SiteKind kind = TYPES.get(type.substring(type.lastIndexOf('/') + 1));
             if (kind != null) {
                 clues.add(new KindClue(kind, STATED, "schema.org type " + type));
             }
         }
-        SHOPS.forEach((shop, marks) -> {
-            if (document.selectFirst(marks) != null) {
-                clues.add(new KindClue(SiteKind.COMMERCIAL, TECHNICAL, "shop software " + shop));
-            }
-        });
+        if (document.selectFirst(ANY_SHOP) != null) {
+            SHOPS.forEach((shop, marks) -> {
+                if (document.selectFirst(marks) != null) {
+                    clues.add(new KindClue(SiteKind.COMMERCIAL, TECHNICAL, "shop software " + shop));
+                }
+            });
+        }
         domain(base, clues);
         clues.addAll(written(document.title() + " " + text));
         return List.copyOf(clues);
@@ -263,7 +299,7 @@ final class KindReader {
         return clues;
     }
 
-    private static Words words(SiteKind kind, int weight, Set<String> stems, String pattern) {
+    private static Words words(SiteKind kind, int weight, List<String> stems, String pattern) {
         return new Words(kind, weight, stems, Pattern.compile("(?iu)(?<![\\p{L}])(?:" + pattern + ")(?![\\p{L}])"));
     }
 }

@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.rightful.harvest.SiteClues;
 import org.rightful.harvest.SiteClues.Contact;
 import org.rightful.harvest.WebUrl;
@@ -40,6 +42,28 @@ public final class SiteReader {
     /** A street with a number, a postcode and a place, as they are written in DACH countries. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(\\p{Lu}[\\p{L}.-]{1,40}(?:[ -]\\p{L}[\\p{L}.-]{0,30}){0,3} \\d{1,4} ?[a-z]?)[\\s,·|–-]{1,4}((?:[A-Z]{1,2}-)?\\d{4,5} (?:Bad |Sankt |St\\. )?\\p{Lu}[\\p{L}-]{2,40}(?: (?:am|an der|im|in|bei|ob der|vor der) \\p{Lu}[\\p{L}-]{1,30})?)");
+
+    /** Words of which one is in whatever the patterns match; a look for them costs a hundredth of the patterns. */
+    private static final List<String> IMPRINT_STEMS =
+            List.of("impressum", "imprint", "legal", "anbieterkennzeichnung", "légales", "colofon", "site notice");
+
+    private static final List<String> CONTACT_STEMS =
+            List.of("contact", "kontakt", "contatt", "get in touch", "so erreichen");
+
+    private static final List<String> MAIL_STEMS = List.of("@", "[at", "(at", "[ät", "(ät");
+    private static final Pattern AT_SIGN = Pattern.compile("(?i)@|[\\[(](?:at|ät)[\\])]");
+
+    /** Characters before and after the sign of a mail address that belong to it at most; see {@link #EMAIL}. */
+    private static final int BEFORE_AT = 70;
+
+    private static final int AFTER_AT = 450;
+
+    private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
+    private static final Evaluator ADDRESSES = Selector.evaluatorOf("[itemtype*=PostalAddress], address");
+    private static final Evaluator ORGANISATIONS =
+            Selector.evaluatorOf("[itemtype*=Organization] > [itemprop=name], [itemprop=legalName]");
+    private static final Evaluator FOOTER = Selector.evaluatorOf("footer");
+    private static final Pattern THREE_DIGITS = Pattern.compile(".*\\d{3}.*");
 
     private final WebUrl base;
     private final int mostCharacters;
@@ -73,7 +97,7 @@ public final class SiteReader {
     }
 
     private void links(Document document) {
-        for (Element link : document.select("a[href]")) {
+        for (Element link : document.select(LINKS)) {
             String href = link.attr("href").strip();
             String words = link.text().strip();
             String lower = href.toLowerCase(Locale.ROOT);
@@ -92,11 +116,20 @@ public final class SiteReader {
     }
 
     private void page(String href, String words) {
+        if (words.length() > 60) {
+            return;
+        }
+        String lowerCase = (words + "\n" + href).toLowerCase(Locale.ROOT);
+        boolean mayImprint = holdsOne(lowerCase, IMPRINT_STEMS);
+        boolean mayContact = holdsOne(lowerCase, CONTACT_STEMS);
+        if (!mayImprint && !mayContact) {
+            return;
+        }
         String path = href.split("[?#]", 2)[0];
-        boolean imprint = words.length() <= 60
+        boolean imprint = mayImprint
                 && (IMPRINT.matcher(words).matches()
                         || IMPRINT_PATH.matcher("/" + path).matches());
-        boolean contact = words.length() <= 60
+        boolean contact = mayContact
                 && (CONTACT.matcher(words).matches()
                         || CONTACT_PATH.matcher("/" + path).matches());
         if (imprint || contact) {
@@ -149,36 +182,25 @@ public final class SiteReader {
     }
 
     private void microdata(Document document) {
-        for (Element scope : document.select("[itemtype*=PostalAddress], address").stream()
-                .limit(20)
-                .toList()) {
+        for (Element scope : document.select(ADDRESSES).stream().limit(20).toList()) {
             String text = scope.text().strip();
-            if (text.length() > 10 && text.matches(".*\\d{3}.*")) {
+            if (text.length() > 10 && THREE_DIGITS.matcher(text).matches()) {
                 add(Contact.Kind.POSTAL_ADDRESS, cut(text), text);
             }
         }
-        for (Element name : document.select("[itemtype*=Organization] > [itemprop=name], [itemprop=legalName]").stream()
-                .limit(20)
-                .toList()) {
+        for (Element name : document.select(ORGANISATIONS).stream().limit(20).toList()) {
             add(Contact.Kind.ORGANISATION, cut(name.text()), name.text());
         }
     }
 
     /** What is only written: everywhere for mail addresses, on imprint and contact pages for numbers and addresses too. */
     private void written(Document document, String text) {
-        boolean mail = text.contains("@") || text.contains("[") || text.contains("(");
-        Matcher email = EMAIL.matcher(mail ? text : "");
-        while (email.find() && contacts.size() < SiteClues.MOST) {
-            String plain = email.group()
-                    .replaceAll("(?i)\\s?[\\[(](at|@|ät)[\\])]\\s?", "@")
-                    .replaceAll("(?i)\\s?[\\[(](dot|punkt)[\\])]\\s?", ".");
-            add(Contact.Kind.EMAIL, plain.toLowerCase(Locale.ROOT), email.group());
-        }
+        mails(text);
         boolean contactPage = IMPRINT_PATH.matcher(base.path()).matches()
                 || CONTACT_PATH.matcher(base.path()).matches()
                 || IMPRINT.matcher(document.title().split("[|–—-]", 2)[0].strip())
                         .matches();
-        Element footer = document.selectFirst("footer");
+        Element footer = document.selectFirst(FOOTER);
         String searched = contactPage ? text : footer == null ? "" : footer.text();
         Matcher phone = PHONE.matcher(searched);
         while (phone.find() && contacts.size() < SiteClues.MOST) {
@@ -188,6 +210,38 @@ public final class SiteReader {
         while (address.find() && contacts.size() < SiteClues.MOST) {
             add(Contact.Kind.POSTAL_ADDRESS, address.group(1) + ", " + address.group(2), address.group());
         }
+    }
+
+    /** Addresses are looked for around their signs only: the pattern over a whole page costs more than its tree. */
+    private void mails(String text) {
+        if (!holdsOne(text.toLowerCase(Locale.ROOT), MAIL_STEMS)) {
+            return;
+        }
+        Matcher sign = AT_SIGN.matcher(text);
+        Matcher email = EMAIL.matcher(text).useTransparentBounds(true);
+        int read = 0;
+        while (sign.find() && contacts.size() < SiteClues.MOST) {
+            if (sign.start() < read) {
+                continue; // part of the last address
+            }
+            email.region(Math.max(read, sign.start() - BEFORE_AT), Math.min(text.length(), sign.end() + AFTER_AT));
+            if (email.find() && email.start() <= sign.start()) {
+                String plain = email.group()
+                        .replaceAll("(?i)\\s?[\\[(](at|@|ät)[\\])]\\s?", "@")
+                        .replaceAll("(?i)\\s?[\\[(](dot|punkt)[\\])]\\s?", ".");
+                add(Contact.Kind.EMAIL, plain.toLowerCase(Locale.ROOT), email.group());
+                read = email.end();
+            }
+        }
+    }
+
+    private static boolean holdsOne(String lowerCase, List<String> stems) {
+        for (String stem : stems) {
+            if (lowerCase.contains(stem)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void phone(String number, String readFrom) {

@@ -39,6 +39,50 @@ class SiteReaderTest {
         assertTrue(clues.kinds().stream().noneMatch(clue -> clue.readFrom().isBlank()));
     }
 
+    /** Patterns are tried only where a plain word of theirs stands: no word may be forgotten there. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        FAN_PAGE   | the fan page of the band
+        FAN_PAGE   | Fanclub Musterstadt
+        FAN_PAGE   | die Fanseite
+        FAN_PAGE   | eine inoffizielle Homepage
+        HOBBY      | eine private Webseite
+        HOBBY      | meine Homepage
+        HOBBY      | Hobbyfotografie aus Musterstadt
+        HOBBY      | hobby homepage
+        HOBBY      | my personal blog
+        HOBBY      | a non-commercial website
+        HOBBY      | rein private Angaben, nicht kommerziell
+        CHARITY    | Charity number 12345
+        CHARITY    | a registered charity
+        CHARITY    | a 501(c)(3) organisation
+        COMMERCIAL | Add to basket
+        COMMERCIAL | VAT number GB1
+        COMMERCIAL | Company no. 12
+        COMMERCIAL | USt-IdNr. DE1
+        COMMERCIAL | unsere Kunden sagen
+        COMMERCIAL | Muster S.à r.l.
+        NEWS       | verantwortlich nach § 18 Abs. 2 MStV
+        SCHOOL     | école primaire
+        CHURCH     | Sunday service at ten
+        """)
+    void wordsSpeakForAKind(SiteKind kind, String words) {
+        assertEquals(kind, read("https://a.example/", "<p>" + words).kind());
+    }
+
+    @Test
+    void mailAddressesAreFoundWhereverTheyStand() {
+        String far = " Words between. ".repeat(200);
+        SiteClues clues = read(
+                "https://a.example/",
+                "<p>first@one.example, second@two.example" + far + "third (at) three (dot) example" + far
+                        + "x@y@four.example @ home, [attic], " + "l".repeat(80) + "@long.example " + far
+                        + "last [ät] five.example");
+        assertEquals(
+                "first@one.example second@two.example third@three.example y@four.example last@five.example",
+                clues.contacts().stream().map(SiteClues.Contact::value).collect(Collectors.joining(" ")));
+    }
+
     @Test
     void contactsComeWithTheWordsTheyWereReadFrom() {
         SiteClues clues = read("https://www.verein.example/impressum", """

@@ -1,30 +1,19 @@
 package org.rightful.scan.sheet;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.rightful.scan.ScanLimits;
+import org.rightful.scan.Upright;
 
 /**
  * A small upright picture for the report. It is drawn by the Java library only after recognition has accepted the same bytes in a
@@ -58,42 +47,14 @@ public record Thumbnail(String mediaType, byte[] bytes) {
     }
 
     private static Optional<BufferedImage> draw(byte[] picture, int side) {
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                return Optional.empty();
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(stream, true, true);
-                ImageReadParam param = reader.getDefaultReadParam();
-                int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (2 * side));
-                param.setSourceSubsampling(step, step, 0, 0);
-                return Optional.of(small(reader.read(0, param), orientation(picture), side));
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // the Java library throws many kinds on what it does not know, such as CMYK
-        }
-    }
-
-    private static int orientation(byte[] picture) {
         try {
-            return ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture), picture.length)
-                    .getDirectoriesOfType(ExifIFD0Directory.class)
-                    .stream()
-                    .map(exif -> exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION))
-                    .filter(number -> number != null && number >= 1 && number <= 8)
-                    .findFirst()
-                    .orElse(1);
-        } catch (ImageProcessingException | IOException | RuntimeException e) {
-            return 1; // without readable metadata a picture stands as it is
+            return Optional.of(small(Upright.read(picture, 2 * side), side));
+        } catch (IOException e) {
+            return Optional.empty(); // of a kind that the Java library does not draw
         }
     }
 
-    private static BufferedImage small(BufferedImage image, int orientation, int side) {
-        BufferedImage upright = turned(image, orientation);
+    private static BufferedImage small(BufferedImage upright, int side) {
         double factor = Math.min(1, (double) side / Math.max(upright.getWidth(), upright.getHeight()));
         return factor == 1 ? upright : resized(upright, factor);
     }
@@ -107,34 +68,6 @@ public record Thumbnail(String mediaType, byte[] bytes) {
         graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();
         return small;
-    }
-
-    private static BufferedImage turned(BufferedImage image, int orientation) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        boolean quarter = orientation >= 5;
-        BufferedImage upright =
-                new BufferedImage(quarter ? height : width, quarter ? width : height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = upright.createGraphics();
-        graphics.setColor(Color.WHITE); // seen where the picture is transparent, as in recognition
-        graphics.fillRect(0, 0, upright.getWidth(), upright.getHeight());
-        graphics.drawImage(image, turn(orientation, width, height), null);
-        graphics.dispose();
-        return upright;
-    }
-
-    /** The movement that makes a picture of this Exif orientation upright. */
-    private static AffineTransform turn(int orientation, int width, int height) {
-        return switch (orientation) {
-            case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
-            case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
-            case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
-            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-            case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
-            case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
-            case 8 -> new AffineTransform(0, -1, 1, 0, 0, width);
-            default -> new AffineTransform();
-        };
     }
 
     private static byte[] packed(BufferedImage image, int mostBytes) {

@@ -50,6 +50,7 @@ public final class ScanStore implements AutoCloseable {
     private final MVMap<String, byte[]> prints;
     private final MVMap<String, byte[]> thumbnails;
     private final MVMap<String, byte[]> rights;
+    private final MVMap<String, byte[]> drawings;
     private final MVMap<String, byte[]> sites;
     private final MVMap<String, byte[]> finds;
     private final MVMap<String, byte[]> copies;
@@ -67,6 +68,7 @@ public final class ScanStore implements AutoCloseable {
         prints = open("prints");
         thumbnails = open("thumbnails");
         rights = open("rights");
+        drawings = open("drawings");
         sites = open("sites");
         finds = open("finds");
         copies = open("copies");
@@ -297,6 +299,16 @@ public final class ScanStore implements AutoCloseable {
     public List<LicenceSignal> rights(String sha256) {
         byte[] kept = rights.get(sha256);
         return kept == null ? List.of() : Arrays.asList(json.read(kept, LicenceSignal[].class));
+    }
+
+    /** Keeps which pictures a drawing holds, by the hashes of their bytes: the drawing is not fetched again while it is unchanged. */
+    public void keepInside(String drawing, List<String> pictures) {
+        drawings.put(drawing, json.write(pictures));
+    }
+
+    public List<String> inside(String drawing) {
+        byte[] kept = drawings.get(drawing);
+        return kept == null ? List.of() : Arrays.asList(json.read(kept, String[].class));
     }
 
     public synchronized void site(SiteClues clues) {
