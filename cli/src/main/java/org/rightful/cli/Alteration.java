@@ -9,7 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 
-/** What the demo does to a sample picture before it searches for it: things that happen to pictures on the web. */
+/** What the tryout does to a sample picture before it searches for it: things that happen to pictures on the web. */
 enum Alteration {
     SMALLER("reduced to 320 pixels"),
     CROPPED("cropped to half its area"),

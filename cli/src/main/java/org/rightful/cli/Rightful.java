@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The launcher also knows:",
+            "  demo   the service with sample pictures on sample sites",
             "  serve  the service; also backup, restore, journal",
             "  test   every test",
             "  bench  the project's own benchmarks (bench quality, bench speed)",
@@ -181,18 +182,11 @@ public final class Rightful {
     }
 
     @Command(
-            name = "demo",
+            name = "tryout",
             description = "Finds altered copies of sample pictures, and says what it found.",
             mixinStandardHelpOptions = true)
-    int demo(
-            @Option(
-                            names = "--exit",
-                            description =
-                                    "stop when the figures are printed (what the demo does anyway until there is a"
-                                            + " service to open)")
-                    boolean exit)
-            throws IOException, IndexException {
-        return Demo.ofLauncher(output).run().number();
+    int tryout() throws IOException, IndexException {
+        return Tryout.ofLauncher(output).run().number();
     }
 
     /** What is wrong with the arguments, and the right ones. */

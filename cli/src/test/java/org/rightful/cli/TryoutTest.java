@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DemoTest {
+class TryoutTest {
     @Test
     void copiesAreFoundAndStrangersInTheSameDressAreNot(@TempDir Path folder) throws Exception {
         Path samples = Files.createDirectory(folder.resolve("samples"));
@@ -24,14 +24,14 @@ class DemoTest {
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 false);
 
-        ExitCode code = new Demo(samples, folder.resolve("demo"), output).run();
+        ExitCode code = new Tryout(samples, folder.resolve("tryout"), output).run();
 
         String text = answers.toString(StandardCharsets.UTF_8);
         assertEquals(ExitCode.FOUND, code);
         assertTrue(text.contains("reduced to 320 pixels             1 of  1 copies found\n"), text);
         assertTrue(text.contains("copies found: 8 of 8\n"), text);
         assertTrue(text.contains("false matches: 0 (of 32 copies, 24 of them of strangers"), text);
-        String report = Files.readString(folder.resolve("demo/report.html"));
+        String report = Files.readString(folder.resolve("tryout/report.html"));
         assertTrue(report.contains("Copies found: 8 of 8. False matches: 0."), report);
         assertEquals(8, report.split("<polygon", -1).length - 1);
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.rightful.vision.Match;
 
-/** The demo's report: every altered copy on a contact sheet, with the region that was found marked in red. */
-final class DemoReport {
+/** The tryout's report: every altered copy on a contact sheet, with the region that was found marked in red. */
+final class TryoutReport {
     private static final String STYLE = """
             :root { color-scheme: light dark; --sheet: #edecea; --print: #fff; --edge: #d2d0cc; --ink: #22211f; --quiet: #5f5c58; --signal: #d9261c; }
             @media (prefers-color-scheme: dark) { :root { --sheet: #1b1a19; --print: #2a2927; --edge: #45433f; --ink: #eceae6; --quiet: #a9a6a1; --signal: #ff5a4f; } }
@@ -23,24 +23,24 @@ final class DemoReport {
             .said { margin: .75rem 0 0; line-height: 1.35; } .quiet { color: var(--quiet); font-size: .9rem; line-height: 1.35; margin: .15rem 0 0; } .wrong { color: var(--signal); font-weight: 700; }
             """;
 
-    private DemoReport() {}
+    private TryoutReport() {}
 
     /** One self-contained page beside the folder of copies; no script, nothing from elsewhere. */
-    static String html(List<Demo.Trial> trials) {
+    static String html(List<Tryout.Trial> trials) {
         long copies = trials.stream().filter(trial -> !trial.stranger()).count();
         long found = trials.stream()
                 .filter(trial -> !trial.stranger() && trial.right())
                 .count();
-        long wrong = trials.stream().filter(Demo.Trial::falseMatch).count();
+        long wrong = trials.stream().filter(Tryout.Trial::falseMatch).count();
         StringBuilder page = new StringBuilder("""
                 <!doctype html>
                 <html lang="en">
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width">
                 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'">
-                <title>Rightful: demo of recognition</title>
+                <title>Rightful: tryout of recognition</title>
                 <style>
-                """).append(STYLE).append("</style>\n<h1>Demo of recognition</h1>\n");
+                """).append(STYLE).append("</style>\n<h1>Tryout of recognition</h1>\n");
         page.append("<p>Copies found: %d of %d. False matches: %d.</p>\n".formatted(found, copies, wrong));
         page.append("<p class=\"quiet\">The pictures are in the public domain; see docs/samples.md.</p>\n");
         section(
@@ -50,14 +50,14 @@ final class DemoReport {
         section(
                 page,
                 "Strangers: pictures that are not registered, in the same dress",
-                trials.stream().filter(Demo.Trial::stranger).toList());
+                trials.stream().filter(Tryout.Trial::stranger).toList());
         return page.toString();
     }
 
-    private static void section(StringBuilder page, String title, List<Demo.Trial> trials) {
+    private static void section(StringBuilder page, String title, List<Tryout.Trial> trials) {
         page.append("<h2>").append(title).append("</h2>\n");
         trials.stream()
-                .collect(Collectors.groupingBy(DemoReport::name, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(TryoutReport::name, LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, ofOne) -> {
                     page.append("<h3>").append(name).append("</h3>\n<ul>\n");
                     ofOne.forEach(trial -> item(page, trial));
@@ -65,7 +65,7 @@ final class DemoReport {
                 });
     }
 
-    private static void item(StringBuilder page, Demo.Trial trial) {
+    private static void item(StringBuilder page, Tryout.Trial trial) {
         String words = trial.alteration().words();
         page.append(
                 "<li><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s, %s\"><image href=\"copies/%s\" width=\"%1$d\" height=\"%2$d\"/><rect width=\"%1$d\" height=\"%2$d\"/>"
@@ -80,11 +80,11 @@ final class DemoReport {
                 .formatted(trial.right() ? "" : " wrong", said(trial), words));
     }
 
-    private static String name(Demo.Trial trial) {
+    private static String name(Tryout.Trial trial) {
         return trial.work().replace(".jpg", "");
     }
 
-    private static String said(Demo.Trial trial) {
+    private static String said(Tryout.Trial trial) {
         if (trial.rejected().isPresent()) {
             return "rejected: " + trial.rejected().get().reason();
         }

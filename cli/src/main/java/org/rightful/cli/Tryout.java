@@ -28,7 +28,7 @@ import org.rightful.vision.VisionOptions;
  * drawn, and the index is asked which works the copies contain. The pictures that were not registered are strangers: they
  * wear the same captions, watermarks and slides, and must not be found.
  */
-final class Demo {
+final class Tryout {
     private static final int STRANGERS = 3;
     private static final float JPEG_QUALITY = 0.6f;
 
@@ -68,22 +68,22 @@ final class Demo {
 
     /**
      * @param samples a folder of JPEG pictures
-     * @param folder where index, copies and report are written; what a demo left there before is replaced
+     * @param folder where index, copies and report are written; what a tryout left there before is replaced
      */
-    Demo(Path samples, Path folder, Output output) {
+    Tryout(Path samples, Path folder, Output output) {
         this.samples = samples;
         this.folder = folder;
         this.output = output;
     }
 
     /** The samples that the launcher fetched, and a folder beside them. */
-    static Demo ofLauncher(Output output) {
+    static Tryout ofLauncher(Output output) {
         String samples = System.getProperty("rightful.samples");
         if (samples == null || !Files.isDirectory(Path.of(samples))) {
             throw new WrongUse(
-                    "the sample pictures are not there; start the demo with ./rightful demo, which fetches them.");
+                    "the sample pictures are not there; start the tryout with ./rightful tryout, which fetches them.");
         }
-        return new Demo(Path.of(samples), Path.of(samples).resolveSibling("demo"), output);
+        return new Tryout(Path.of(samples), Path.of(samples).resolveSibling("tryout"), output);
     }
 
     ExitCode run() throws IOException, IndexException {
@@ -92,7 +92,7 @@ final class Demo {
         Path copies = Files.createDirectories(folder.resolve("copies"));
         List<Path> pictures = pictures();
         if (pictures.size() <= STRANGERS) {
-            throw new WrongUse(samples + " holds too few pictures; delete the folder and start the demo again.");
+            throw new WrongUse(samples + " holds too few pictures; delete the folder and start the tryout again.");
         }
         List<Path> works = pictures.subList(0, pictures.size() - STRANGERS);
         Path index = folder.resolve("index");
@@ -103,7 +103,7 @@ final class Demo {
             trials = search(pictures, works.size(), copies, vision, index);
         }
         Path report = folder.resolve("report.html");
-        Files.writeString(report, DemoReport.html(trials));
+        Files.writeString(report, TryoutReport.html(trials));
         return summary(trials, report);
     }
 
@@ -200,7 +200,6 @@ final class Demo {
                                 .filter(trial -> trial.alteration().isOverlay())
                                 .count()));
         output.answer("report: " + report);
-        output.note("this is all of the demo so far: the service it will open does not exist yet.");
         return found > 0 ? ExitCode.FOUND : ExitCode.NOTHING_FOUND;
     }
 
