@@ -75,15 +75,17 @@ create table api_token (
 );
 create index api_token_person on api_token (person, account);
 
--- What is deleted by itself, and when. Read every night; an operator may change the days.
+alter table account add column closed_at timestamptz; -- nobody is left in it
+
+-- What is deleted by itself, and how many days after it is over. Read every night; an operator may change the days.
 create table retention (
     subject text primary key,
-    days int not null check (days between 1 and 36500),
+    days int not null check (days between 0 and 36500),
     why text not null
 );
 insert into retention (subject, days, why) values
-    ('sign-ups', 2, 'A sign-up whose address was not confirmed tells of nobody who wanted an account.'),
-    ('mailed-links', 2, 'A link that was not used in time is of no use.'),
-    ('invitations', 14, 'An invitation that was not accepted is of no use.'),
-    ('mails', 30, 'To answer a question about a mail; afterwards the event it told of stands elsewhere.'),
+    ('sign-ups', 0, 'A sign-up whose address was not confirmed in time tells of nobody who wanted an account.'),
+    ('mailed-links', 0, 'A link that was not used in time is of no use.'),
+    ('invitations', 0, 'An invitation that was not accepted in time is of no use.'),
+    ('mails', 30, 'To answer a question about a mail; afterwards what it told of stands elsewhere.'),
     ('api-tokens', 30, 'To show for a while that a token has expired.');

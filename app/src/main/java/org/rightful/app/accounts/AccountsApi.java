@@ -81,8 +81,7 @@ class AccountsApi {
             case DONE -> {}
             case NOT_HERE -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case LAST_ONE ->
-                throw new ResponseStatusException(
-                        HttpStatus.CONFLICT, "Somebody must be left who can invite others.");
+                throw new ResponseStatusException(HttpStatus.CONFLICT, "Somebody must be left who can invite others.");
         }
     }
 

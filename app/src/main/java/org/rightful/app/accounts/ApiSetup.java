@@ -36,8 +36,7 @@ class ApiSetup {
                 .csrf(AbstractHttpConfigurer::disable) // nothing here is authorised by a cookie
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(
-                        new BearerFilter(tokens, rateLimits, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, rateLimits, problems), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.write(response, HttpStatus.UNAUTHORIZED, "A bearer token is needed.");

@@ -95,8 +95,7 @@ class ApiTokens {
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .param("until", now.plus(lasts).atOffset(ZoneOffset.UTC))
                 .update();
-        journal.write(
-                Entry.by(actor.person().value(), "TokenMade", "token:" + id, Map.of("scope", scope.name())));
+        journal.write(Entry.by(actor.person().value(), "TokenMade", "token:" + id, Map.of("scope", scope.name())));
         return Optional.of(text);
     }
 

@@ -41,8 +41,7 @@ final class BearerFilter extends OncePerRequestFilter {
         @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (wait.isEmpty() && header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             String text = header.substring(SCHEME.length()).strip();
-            Optional<ApiTokens.Bearer> bearer =
-                    text.length() <= MOST_TOKEN ? tokens.bearer(text) : Optional.empty();
+            Optional<ApiTokens.Bearer> bearer = text.length() <= MOST_TOKEN ? tokens.bearer(text) : Optional.empty();
             if (bearer.isEmpty()) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
                 problems.write(response, HttpStatus.UNAUTHORIZED, "This token is unknown or has expired.");

@@ -88,7 +88,9 @@ class JoinPage {
         }
         Map<String, String> wrong = new LinkedHashMap<>();
         SignUpPage.wrongName(name).ifPresent(fault -> wrong.put("name", fault));
-        passwords.fault(password, List.of(SignUpPage.cut(name), email)).ifPresent(fault -> wrong.put("password", fault));
+        passwords
+                .fault(password, List.of(SignUpPage.cut(name), email))
+                .ifPresent(fault -> wrong.put("password", fault));
         if (!accepted) {
             wrong.put("terms", "wrong.terms");
         }

@@ -123,11 +123,8 @@ class Members {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("until", at.plus(Limits.OURS.invitationLasts()).atOffset(ZoneOffset.UTC))
                 .update();
-        journal.write(Entry.by(
-                by.person().value(),
-                "MemberInvited",
-                "account:" + by.account(),
-                Map.of("role", role.name())));
+        journal.write(
+                Entry.by(by.person().value(), "MemberInvited", "account:" + by.account(), Map.of("role", role.name())));
         Accounts.Contact inviter = accounts.contacts(by.account()).stream()
                 .filter(each -> each.person().equals(by.person()))
                 .findFirst()
@@ -136,10 +133,7 @@ class Members {
                 email,
                 languageOf(email).orElse(inviter.language()),
                 "invitation",
-                List.of(
-                        inviter.name(),
-                        account.name(),
-                        settings.publicUrl() + "/join?code=" + code.text())));
+                List.of(inviter.name(), account.name(), settings.publicUrl() + "/join?code=" + code.text())));
         return Asked.SENT;
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.correspondence.Outbox;
@@ -30,7 +31,6 @@ class PersonalData {
     private final Accounts accounts;
     private final Profiles profiles;
     private final Sessions sessions;
-    private final ApiTokens tokens;
     private final Outbox outbox;
     private final Journal journal;
     private final List<PersonalRecords> others;
@@ -43,7 +43,6 @@ class PersonalData {
             Accounts accounts,
             Profiles profiles,
             Sessions sessions,
-            ApiTokens tokens,
             Outbox outbox,
             Journal journal,
             ObjectProvider<PersonalRecords> others,
@@ -54,7 +53,6 @@ class PersonalData {
         this.accounts = accounts;
         this.profiles = profiles;
         this.sessions = sessions;
-        this.tokens = tokens;
         this.outbox = outbox;
         this.journal = journal;
         this.others = others.stream().toList();
@@ -73,19 +71,13 @@ class PersonalData {
         files.put(
                 "terms",
                 rows("select version, at::text from terms_acceptance where person = :person order by at", person));
-        files.put(
-                "tokens",
-                rows("""
+        files.put("tokens", rows("""
                         select name, scope, created_at::text, expires_at::text, last_used_at::text from api_token
                         where person = :person order by created_at""", person));
-        files.put(
-                "passkeys",
-                rows("""
+        files.put("passkeys", rows("""
                         select label, created::text, last_used::text from user_credentials
                         join user_entities on id = user_entity_user_id where name = cast(:person as text)""", person));
-        files.put(
-                "mails",
-                rows("""
+        files.put("mails", rows("""
                         select subject, text, outbox.created_at::text, state from outbox
                         join person on lower(recipient) = email_key where person.id = :person""", person));
         files.put("journal", journal.of("person:" + person));
@@ -97,15 +89,13 @@ class PersonalData {
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (Map.Entry<String, Object> file : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey() + ".json"));
-                zip.write(json.writer()
-                        .with(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsBytes(file.getValue()));
+                zip.write(json.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(file.getValue()));
                 zip.closeEntry();
             }
         }
     }
 
-    private List<Map<String, Object>> rows(String sql, PersonId person) {
+    private List<Map<String, @Nullable Object>> rows(String sql, PersonId person) {
         return database.sql(sql).param("person", person.value()).query().listOfRows();
     }
 

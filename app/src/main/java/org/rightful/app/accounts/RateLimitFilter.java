@@ -79,10 +79,12 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
     /** Says how long to wait, in whole seconds (RFC 9110, section 10.2.3). */
     static void refuse(HttpServletResponse response, Duration wait) throws IOException {
-        response.setHeader(
-                HttpHeaders.RETRY_AFTER,
-                Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        response.setHeader(HttpHeaders.RETRY_AFTER, seconds(wait));
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+    }
+
+    static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
     /** The part of an address that one customer has. */

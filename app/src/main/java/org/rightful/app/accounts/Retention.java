@@ -41,34 +41,36 @@ class Retention {
     }
 
     @Bean
-    RetentionRule mails(Outbox outbox) {
+    RetentionRule mailRetention(Outbox outbox) {
         return new Rule("mails", outbox::deleteFinishedBefore);
     }
 
     @Bean
-    RetentionRule signUps(JdbcClient database) {
+    RetentionRule signUpRetention(JdbcClient database) {
         return expired(database, "sign-ups", "sign_up");
     }
 
     @Bean
-    RetentionRule mailedLinks(JdbcClient database) {
+    RetentionRule linkRetention(JdbcClient database) {
         return expired(database, "mailed-links", "mailed_link");
     }
 
     @Bean
-    RetentionRule invitations(JdbcClient database) {
+    RetentionRule invitationRetention(JdbcClient database) {
         return expired(database, "invitations", "invitation");
     }
 
     @Bean
-    RetentionRule expiredTokens(JdbcClient database) {
+    RetentionRule tokenRetention(JdbcClient database) {
         return expired(database, "api-tokens", "api_token");
     }
 
     private static RetentionRule expired(JdbcClient database, String subject, String table) {
-        return new Rule(subject, time -> database.sql("delete from " + table + " where expires_at < :time")
-                .param("time", time.atOffset(ZoneOffset.UTC))
-                .update());
+        return new Rule(
+                subject,
+                time -> database.sql("delete from " + table + " where expires_at < :time")
+                        .param("time", time.atOffset(ZoneOffset.UTC))
+                        .update());
     }
 
     @Bean
@@ -77,7 +79,7 @@ class Retention {
     }
 
     @Bean
-    Task<Void> retention(Nightly nightly) {
+    Task<Void> nightlyDeletion(Nightly nightly) {
         return Tasks.recurring("retention", Schedules.daily(ZoneOffset.UTC, AT_NIGHT))
                 .execute((instance, context) -> nightly.delete());
     }
