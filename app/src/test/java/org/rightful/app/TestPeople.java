@@ -54,6 +54,7 @@ public class TestPeople {
         String email = "person" + n + "@example.org";
         AccountId account = accounts.open("Account " + n, kind);
         PersonId person = accounts.addConfirmed(email, "Person " + n, PASSWORD, Locale.ENGLISH);
+        accounts.acceptTerms(person);
         accounts.grant(person, account, role);
         return new Somebody(accounts.actorsOf(person).getFirst(), email);
     }

@@ -1,5 +1,7 @@
 package org.rightful.app.accounts;
 
+import java.util.List;
+
 /** What an account is. */
 public enum AccountKind {
     /** A photographer, or an organisation that owns rights. */
@@ -7,5 +9,14 @@ public enum AccountKind {
     /** Somebody who acts for rights holders under mandates. */
     AGENT,
     /** The service itself: its case handlers and supervisors. */
-    SERVICE
+    SERVICE;
+
+    /** The roles its people can have, the usual one first. */
+    public List<Role> roles() {
+        return switch (this) {
+            case RIGHTS_HOLDER -> List.of(Role.RIGHTS_HOLDER);
+            case AGENT -> List.of(Role.AGENT);
+            case SERVICE -> List.of(Role.CASE_HANDLER, Role.SUPERVISOR);
+        };
+    }
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.platform.Ids;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,14 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts {
     private final JdbcClient database;
     private final Journal journal;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
+    private final Terms terms;
     private final Ids ids;
     private final Clock clock;
 
-    Accounts(JdbcClient database, Journal journal, PasswordEncoder passwords, Ids ids, Clock clock) {
+    Accounts(JdbcClient database, Journal journal, Passwords passwords, Terms terms, Ids ids, Clock clock) {
         this.database = database;
         this.journal = journal;
         this.passwords = passwords;
+        this.terms = terms;
         this.ids = ids;
         this.clock = clock;
     }
@@ -55,26 +57,48 @@ public class Accounts {
     }
 
     /**
-     * Adds a person whose address is known to be theirs.
+     * Adds a person whose address is known to be theirs. At the first sign-in they are asked to accept the terms.
      *
-     * @throws org.springframework.dao.DuplicateKeyException if the address belongs to somebody already
+     * @throws DuplicateKeyException if the address belongs to somebody already
      */
     @Transactional
     public PersonId addConfirmed(String email, String name, String password, Locale language) {
+        return add(email, name, passwords.encode(password), language)
+                .orElseThrow(() -> new DuplicateKeyException("this address belongs to somebody"));
+    }
+
+    /** Records that somebody accepted the terms of now. */
+    @Transactional
+    public void acceptTerms(PersonId person) {
+        terms.accept(person, Terms.current());
+    }
+
+    /** The form in which addresses are compared: one address, one person. */
+    static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds a person; empty if the address belongs to somebody already. */
+    @Transactional
+    Optional<PersonId> add(String email, String name, String encodedPassword, Locale language) {
         PersonId id = new PersonId(ids.next());
-        database.sql("""
+        int added = database.sql("""
                 insert into person (id, email, email_key, name, password, language, created_at, confirmed_at)
-                values (:id, :email, :key, :name, :password, :language, :at, :at)""")
+                values (:id, :email, :key, :name, :password, :language, :at, :at)
+                on conflict (email_key) do nothing""")
                 .param("id", id.value())
-                .param("email", email)
-                .param("key", email.strip().toLowerCase(Locale.ROOT))
+                .param("email", email.strip())
+                .param("key", key(email))
                 .param("name", name)
-                .param("password", passwords.encode(password))
+                .param("password", encodedPassword)
                 .param("language", language.getLanguage())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        if (added == 0) {
+            return Optional.empty();
+        }
         journal.write(Entry.ofService("PersonAdded", "person:" + id, Map.of()));
-        return id;
+        return Optional.of(id);
     }
 
     /** Gives a person a role in an account; nothing happens if they have it. */

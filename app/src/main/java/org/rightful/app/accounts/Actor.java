@@ -21,4 +21,9 @@ public record Actor(PersonId person, AccountId account, Set<Role> roles) impleme
     public boolean is(Role... any) {
         return Arrays.stream(any).anyMatch(roles::contains);
     }
+
+    /** Whether one of the roles has a permission. */
+    public boolean may(Permission permission) {
+        return roles.stream().anyMatch(permission.roles()::contains);
+    }
 }

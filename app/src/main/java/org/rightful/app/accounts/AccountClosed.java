@@ -1,0 +1,4 @@
+package org.rightful.app.accounts;
+
+/** Nobody is left in an account. */
+public record AccountClosed(AccountId account) {}

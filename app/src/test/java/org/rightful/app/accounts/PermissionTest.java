@@ -1,0 +1,113 @@
+package org.rightful.app.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rightful.app.ServiceTest;
+import org.rightful.app.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Each role and what it may do. */
+@ServiceTest
+class PermissionTest {
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    TestPeople people;
+
+    /** Written down a second time, by role, so that a slip in one of the two is seen. */
+    private static final Map<Role, Set<Permission>> DUE = new EnumMap<>(Map.of(
+            Role.RIGHTS_HOLDER,
+                    EnumSet.of(
+                            Permission.REGISTER_WORKS,
+                            Permission.WATCH_SITES,
+                            Permission.SORT_HITS,
+                            Permission.MANAGE_MEMBERS,
+                            Permission.USE_API),
+            Role.AGENT,
+                    EnumSet.of(
+                            Permission.REGISTER_WORKS,
+                            Permission.WATCH_SITES,
+                            Permission.SORT_HITS,
+                            Permission.MANAGE_MEMBERS,
+                            Permission.USE_API),
+            Role.CASE_HANDLER, EnumSet.of(Permission.VERIFY_OWNERSHIP, Permission.USE_API),
+            Role.SUPERVISOR,
+                    EnumSet.of(
+                            Permission.VERIFY_OWNERSHIP,
+                            Permission.DECIDE_CONFLICTS,
+                            Permission.MANAGE_MEMBERS,
+                            Permission.USE_API),
+            Role.RECIPIENT, EnumSet.noneOf(Permission.class),
+            Role.HELPER, EnumSet.noneOf(Permission.class),
+            Role.COUNTER_CLAIMANT, EnumSet.noneOf(Permission.class),
+            Role.PARTNER_LAWYER, EnumSet.noneOf(Permission.class)));
+
+    static Stream<Arguments> pairs() {
+        return Arrays.stream(Role.values())
+                .flatMap(role -> Arrays.stream(Permission.values()).map(permission -> Arguments.of(role, permission)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    @Tag("R1")
+    void everyRoleHasItsOwnRights(Role role, Permission permission) {
+        boolean due = DUE.getOrDefault(role, Set.of()).contains(permission);
+        assertEquals(due, permission.roles().contains(role));
+    }
+
+    static Stream<Arguments> endpoints() {
+        Map<Permission, Set<MockHttpServletRequestBuilder>> asked = new EnumMap<>(Map.of(
+                Permission.MANAGE_MEMBERS,
+                        Set.of(
+                                get("/account/members"),
+                                post("/account/members/invite"),
+                                post("/account/members/name"),
+                                get("/api/v1/members"),
+                                get("/api/v1/invitations")),
+                Permission.USE_API, Set.of(get("/account/tokens"), post("/account/tokens/make"))));
+        return Arrays.stream(Role.values())
+                .flatMap(role -> asked.entrySet().stream()
+                        .flatMap(each ->
+                                each.getValue().stream().map(request -> Arguments.of(role, each.getKey(), request))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    @Tag("R1")
+    void whatARoleMayNotUseIsRefused(Role role, Permission permission, MockHttpServletRequestBuilder request)
+            throws Exception {
+        TestPeople.Somebody somebody = people.somebody(AccountKind.RIGHTS_HOLDER, role);
+        int status = mvc.perform(request.with(people.signedIn(somebody)).with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+        assertEquals(permission.roles().contains(role) ? 200 : 403, status);
+    }
+
+    @Test
+    void twoRolesAddUp() {
+        Actor actor = new Actor(
+                people.rightsHolder().actor().person(),
+                people.rightsHolder().account(),
+                Set.of(Role.HELPER, Role.SUPERVISOR));
+        assertEquals(true, actor.may(Permission.DECIDE_CONFLICTS));
+        assertEquals(false, actor.may(Permission.SORT_HITS));
+    }
+}
