@@ -47,6 +47,8 @@ class SignInSetup {
                         .requestMatchers(
                                 "/", "/sign-in", "/webjars/**", "/*.css", "/*.js", "/*.svg", "/fonts/**", "/health/**")
                         .permitAll()
+                        .requestMatchers("/lookup/**", "/api/v1/lookup") // anybody may ask whose a picture is
+                        .permitAll()
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/", false))

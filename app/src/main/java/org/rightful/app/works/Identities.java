@@ -93,9 +93,8 @@ class Identities {
         conflicts.look(member(work).orElseThrow().identity(), work);
     }
 
-    /** Makes one identity of two: the older one stays. A supervisor does it by hand where recognition did not see it. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void merge(PictureIdentityId one, PictureIdentityId other, Optional<PersonId> by) {
+    /** Makes one identity of two: the older one stays. */
+    private void merge(PictureIdentityId one, PictureIdentityId other, Optional<PersonId> by) {
         lock();
         if (one.equals(other)) {
             return;
@@ -112,6 +111,13 @@ class Identities {
                         ? Entry.by(by.get().value(), "IdentitiesMerged", "identity:" + from, facts)
                         : Entry.ofService("IdentitiesMerged", "identity:" + from, facts));
         events.publishEvent(new PictureIdentitiesMerged(from, into));
+    }
+
+    /** A supervisor says that two works are one picture, which recognition did not see. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mergeByHand(WorkId work, WorkId other, PersonId by) {
+        merge(member(work).orElseThrow().identity(), member(other).orElseThrow().identity(), Optional.of(by));
+        conflicts.look(member(work).orElseThrow().identity(), work);
     }
 
     /** Gives a work an identity of its own again: it only looks like the others. */
