@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.rightful.app.correspondence.Mail;
 import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.recognition.Recognition;
@@ -34,8 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Where anybody looks a picture up, and says that a registered one is theirs. No account is needed, and no picture is kept. */
 @Controller
 class LookupPages {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,100}@[^@\\s.]+\\.[^@\\s]{1,200}");
-
     private final Recognition recognition;
     private final Lookup lookup;
     private final CounterStatements statements;
@@ -71,7 +69,7 @@ class LookupPages {
             if (name.isBlank() || name.length() > 200) {
                 wrong.put("name", "statement.name.missing");
             }
-            if (!EMAIL.matcher(email.strip()).matches()) {
+            if (!Mail.isAddress(email.strip())) {
                 wrong.put("email", "statement.email.wrong");
             }
             if (statement.strip().length() < 20) {

@@ -15,9 +15,11 @@ public class Works {
     private static final int MOST_A_PAGE = 500;
 
     private final JdbcClient database;
+    private final Screening screening;
 
-    Works(JdbcClient database) {
+    Works(JdbcClient database, Screening screening) {
         this.database = database;
+        this.screening = screening;
     }
 
     /** A work of an account; nothing if it is another's, was removed, or never was. */
@@ -79,5 +81,15 @@ public class Works {
     @Transactional(readOnly = true)
     public Set<WhyNot> claimable(WorkId id) {
         return find(id).map(Work::whyNot).orElse(Set.of(WhyNot.UNFINISHED));
+    }
+
+    /**
+     * Keeps a name that was found with a work, so that a different author blocks until explained (R9). Once more does no harm.
+     *
+     * @param where an address, or whatever says where it stands
+     */
+    @Transactional
+    public void credited(WorkId work, String name, String where) {
+        screening.credited(work, name, where);
     }
 }

@@ -1,7 +1,8 @@
 /** Works: registered pictures, whose they are, what was licensed, and who says otherwise. */
 @ApplicationModule(
         displayName = "Works",
-        allowedDependencies = {"platform", "platform :: *", "audit", "web", "accounts", "recognition"})
+        allowedDependencies = {"platform", "platform :: *", "audit", "web", "accounts", "recognition", "correspondence"
+        })
 @NullMarked
 package org.rightful.app.works;
 
