@@ -22,13 +22,16 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 class ApiSetup {
     static final String DESCRIPTION = "/api/v1/openapi.json";
 
+    /** Anybody may ask whose a picture is. */
+    private static final String LOOKUP = "/api/v1/lookup";
+
     private static final String BEARER = "token";
 
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, RateLimits rateLimits, Problems problems) {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(DESCRIPTION)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(DESCRIPTION, LOOKUP)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

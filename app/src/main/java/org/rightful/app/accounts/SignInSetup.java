@@ -61,6 +61,7 @@ class SignInSetup {
         "/join",
         "/terms",
         "/terms/{version:\\d{4}-\\d{2}-\\d{2}}",
+        "/lookup/**", // anybody may ask whose a picture is
         "/webjars/**",
         "/*.css",
         "/*.js",

@@ -1,0 +1,125 @@
+package org.rightful.app.works;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.rightful.app.DrawnPictures;
+import org.rightful.app.TestPeople.Somebody;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Works for tests, brought as far as a test needs them. */
+@TestComponent
+class ShownWorks {
+    private final Registration registration;
+    private final Works works;
+    private final Catalogue catalogue;
+    private final Evidence evidence;
+    private final Screening screening;
+    private final Ownership ownership;
+    private final TransactionTemplate transaction;
+
+    ShownWorks(
+            Registration registration,
+            Works works,
+            Catalogue catalogue,
+            Evidence evidence,
+            Screening screening,
+            Ownership ownership,
+            TransactionTemplate transaction) {
+        this.registration = registration;
+        this.works = works;
+        this.catalogue = catalogue;
+        this.evidence = evidence;
+        this.screening = screening;
+        this.ownership = ownership;
+        this.transaction = transaction;
+    }
+
+    Arrival arrive(Somebody who, byte[] file) {
+        try {
+            return registration.register(who.actor(), "a picture.jpg", new ByteArrayInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A registered work; fails if the file is refused. */
+    Work registered(Somebody who, byte[] file) {
+        if (arrive(who, file) instanceof Arrival.Registered registered) {
+            return now(registered.work());
+        }
+        throw new AssertionError("the file was not registered");
+    }
+
+    Work registered(Somebody who) {
+        return registered(who, DrawnPictures.jpeg(DrawnPictures.next()));
+    }
+
+    Work now(WorkId work) {
+        return works.find(work).orElseThrow();
+    }
+
+    void named(Somebody who, Work work, String creator) {
+        catalogue.change(who.actor(), work, new Catalogue.Said(work.title(), creator, "", Optional.empty(), "", ""));
+    }
+
+    Optional<String> evidence(Somebody who, Work work, EvidenceKind kind, byte[] file) {
+        try {
+            return evidence.add(
+                    who.actor(),
+                    work,
+                    kind,
+                    "",
+                    Optional.of(new Evidence.File("file", new ByteArrayInputStream(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The answers of a photographer who took the picture and nothing else. */
+    static Map<Question, Screening.Given> plain() {
+        Map<Question, Screening.Given> answers = new EnumMap<>(Question.class);
+        for (Question question : Question.values()) {
+            answers.put(question, given(question.answers().getFirst().name(), ""));
+        }
+        return answers;
+    }
+
+    static Screening.Given given(String answer, String explanation) {
+        return new Screening.Given(answer, explanation, Question.Effect.NONE, false);
+    }
+
+    Map<Question, String> answered(Somebody who, Work work, Map<Question, Screening.Given> answers) {
+        return screening.answer(who.actor(), now(work.id()), answers);
+    }
+
+    Ownership.Outcome told(Work work, OwnershipEvent event, String reason, Somebody by) {
+        Ownership.Outcome outcome = transaction.execute(
+                status -> ownership.tell(work.id(), event, reason, by.actor().person()));
+        if (outcome == null) {
+            throw new AssertionError();
+        }
+        return outcome;
+    }
+
+    /** Everything that a case handler needs. */
+    Work complete(Somebody who) {
+        byte[] original = DrawnPictures.jpeg(DrawnPictures.next());
+        Work work = registered(who, original);
+        named(who, work, "Jane Doe");
+        evidence(who, work, EvidenceKind.ORIGINAL, original);
+        answered(who, work, plain());
+        return now(work.id());
+    }
+
+    Work verified(Somebody who, Somebody handler) {
+        Work work = complete(who);
+        told(work, OwnershipEvent.SUBMIT, "", who);
+        told(work, OwnershipEvent.APPROVE, "", handler);
+        return now(work.id());
+    }
+}
