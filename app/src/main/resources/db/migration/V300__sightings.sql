@@ -105,9 +105,6 @@ create table sighting (
     score real not null check (score between 0 and 1),
     rank int not null,
     sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
-    copy text check (copy ~ '^[0-9a-f]{64}$'), -- null: too large to keep, or not seen in this service
-    preview text check (preview ~ '^[0-9a-f]{64}$'),
-    cluster uuid not null,
     state text not null check (state in ('THERE', 'GONE', 'UNCHECKED')),
     first_seen timestamptz not null,
     last_seen timestamptz not null,
@@ -121,17 +118,24 @@ create index sighting_site on sighting (watched_site);
 
 alter table hit add foreign key (shown) references sighting (id) on delete set null deferrable initially deferred;
 
--- How found pictures look, so that the same one is known again when it was packed anew.
+-- Bytes of found pictures that this service saw. The blob of the whole copy has the same name.
+create table found_copy (
+    sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
+    kept boolean not null, -- false: too large
+    preview text check (preview ~ '^[0-9a-f]{64}$'),
+    preview_type text check ((preview is null) = (preview_type is null)),
+    look bit(128) -- to know it again when it was packed anew; null: too little in it to tell
+);
+
+-- Which found pictures are the same one.
 create table found_picture (
     account uuid not null references account (id),
     identity uuid not null references picture_identity (id),
     sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
-    look bit(128), -- null: too little to tell
     cluster uuid not null,
-    copy text check (copy ~ '^[0-9a-f]{64}$'),
-    preview text check (preview ~ '^[0-9a-f]{64}$'),
     primary key (account, identity, sha256)
 );
+create index found_picture_cluster on found_picture (cluster);
 
 create table decision (
     id uuid primary key,
@@ -216,3 +220,7 @@ create table capture (
 );
 create index capture_hit on capture (hit, asked_at);
 create unique index capture_one_at_a_time on capture (hit) where state = 'QUEUED';
+
+create index hit_kinds on hit (account, site_kind);
+create index hit_languages on hit (account, language);
+create index hit_countries on hit (account, country);

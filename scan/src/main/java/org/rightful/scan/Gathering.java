@@ -33,6 +33,7 @@ final class Gathering implements Sink {
     private final InstantSource clock;
     private final boolean browser;
     private final Consumer<Find> taker;
+    private final Consumer<FoundCopy> copies;
     private final Finds finds;
     private final Set<WebUrl> before;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -40,6 +41,7 @@ final class Gathering implements Sink {
     /**
      * @param browser whether pages that need one are shown in a browser
      * @param taker told of each find once, as soon as it is kept
+     * @param copies told of each picture that holds a work, before its finds
      */
     Gathering(
             Recogniser recogniser,
@@ -48,7 +50,8 @@ final class Gathering implements Sink {
             InstantSource clock,
             boolean browser,
             Finds finds,
-            Consumer<Find> taker) {
+            Consumer<Find> taker,
+            Consumer<FoundCopy> copies) {
         this.recogniser = recogniser;
         this.store = store;
         this.limits = limits;
@@ -56,6 +59,7 @@ final class Gathering implements Sink {
         this.browser = browser;
         this.finds = finds;
         this.taker = taker;
+        this.copies = copies;
         this.before = finds.earlier().stream()
                 .flatMap(find -> Stream.of(find.image(), find.page()))
                 .collect(Collectors.toSet());
@@ -113,6 +117,12 @@ final class Gathering implements Sink {
                         .ifPresent(small -> store.keepThumbnail(picture.sha256(), small.bytes()));
                 store.keepRights(picture.sha256(), Harvest.rightsIn(picture.bytes()));
             }
+            copies.accept(new FoundCopy(
+                    picture.sha256(),
+                    picture.bytes(),
+                    store.thumbnail(picture.sha256())
+                            .map(Thumbnail::kept)
+                            .map(small -> new FoundCopy.Preview(small.mediaType(), small.bytes()))));
             take(picture.sha256(), answer, picture.uses());
         }
         store.save();

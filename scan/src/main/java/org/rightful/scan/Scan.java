@@ -71,8 +71,14 @@ public final class Scan {
      *
      * @param progress after each answer of a site
      * @param hit each find as a line of {@code hits.jsonl}, as soon as it is kept; the list at the end knows more
+     * @param copy each picture that holds a work, before the finds that it makes; perhaps more than once
      */
-    public record Listener(Consumer<ScanProgress> progress, Consumer<String> hit) {}
+    public record Listener(Consumer<ScanProgress> progress, Consumer<String> hit, Consumer<FoundCopy> copy) {
+        /** One that needs no copies of pictures. */
+        public Listener(Consumer<ScanProgress> progress, Consumer<String> hit) {
+            this(progress, hit, copy -> {});
+        }
+    }
 
     private interface Run {
         /** Hands everything to the sink, and returns what could not be read. */
@@ -172,7 +178,8 @@ public final class Scan {
                 clock,
                 browser,
                 finds,
-                find -> listener.hit().accept(line(find, store)));
+                find -> listener.hit().accept(line(find, store)),
+                listener.copy());
         AtomicReference<HarvestProgress> last = new AtomicReference<>(new HarvestProgress(0, 0, 0, 0));
         if (!store.isHarvested()) {
             List<String> damaged = run.into(gathering, progress -> {

@@ -49,8 +49,8 @@ final class ScanMoves {
     /** The table as it stands in docs/sightings.md. */
     static String drawn() {
         StringBuilder drawn = new StringBuilder("| State | Event | Then |\n|---|---|---|\n");
-        TABLE.forEach(row -> drawn.append(
-                "| %s | %s | %s |%n".formatted(words(row.from()), words(row.event()), words(row.to()))));
+        TABLE.forEach(row ->
+                drawn.append("| %s | %s | %s |%n".formatted(words(row.from()), words(row.event()), words(row.to()))));
         return drawn.toString();
     }
 
