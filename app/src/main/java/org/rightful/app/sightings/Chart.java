@@ -19,7 +19,7 @@ record Chart(boolean standing, int height, List<Drawn> bars) {
     /** One bar with its place. */
     record Drawn(String label, long value, double x, double y, double width, double height) {
         /** The middle of the bar, where a standing one's label stands. */
-        double middle() {
+        public double middle() {
             return x + width / 2;
         }
     }
@@ -66,7 +66,7 @@ record Chart(boolean standing, int height, List<Drawn> bars) {
                         .toList());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return bars.stream().allMatch(bar -> bar.value() == 0);
     }
 }

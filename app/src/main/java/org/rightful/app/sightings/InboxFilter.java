@@ -1,5 +1,7 @@
 package org.rightful.app.sightings;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -72,7 +74,7 @@ record InboxFilter(HitState state, Grouping group, Map<Field, String> values) {
             this.form = Pattern.compile(form);
         }
 
-        String key() {
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -112,7 +114,7 @@ record InboxFilter(HitState state, Grouping group, Map<Field, String> values) {
     }
 
     /** The value of a field, or an empty text. */
-    String value(String key) {
+    public String value(String key) {
         return values.entrySet().stream()
                 .filter(entry -> entry.getKey().key().equals(key))
                 .map(Map.Entry::getValue)
@@ -120,18 +122,25 @@ record InboxFilter(HitState state, Grouping group, Map<Field, String> values) {
                 .orElse("");
     }
 
-    boolean isNarrow() {
+    public boolean isNarrow() {
         return !values.isEmpty();
     }
 
-    /** The same hits in other groups, or one group of them. */
-    InboxFilter only(Field field, String value) {
+    /**
+     * One group of these hits.
+     *
+     * @throws IllegalArgumentException if no group can have this key: it must never come to mean all hits
+     */
+    public InboxFilter only(Field field, String value) {
+        if (!field.takes(value)) {
+            throw new IllegalArgumentException("no value of " + field);
+        }
         Map<Field, String> narrower = new LinkedHashMap<>(values);
         narrower.put(field, value);
         return new InboxFilter(state, Grouping.NONE, narrower);
     }
 
-    InboxFilter in(HitState other) {
+    public InboxFilter in(HitState other) {
         Map<Field, String> kept = new LinkedHashMap<>(values);
         if (other != HitState.BLOCKED) {
             kept.remove(Field.BLOCKED);
@@ -139,23 +148,29 @@ record InboxFilter(HitState state, Grouping group, Map<Field, String> values) {
         return new InboxFilter(other, group, kept);
     }
 
-    InboxFilter by(Grouping other) {
+    public InboxFilter by(Grouping other) {
         return new InboxFilter(state, other, values);
     }
 
-    InboxFilter all() {
+    public InboxFilter all() {
         return new InboxFilter(state, group, Map.of());
     }
 
     /** The address of the inbox with this filter. */
-    String address() {
+    public String address() {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/inbox");
         parameters().forEach(address::queryParam);
         return address.encode().build().toUriString();
     }
 
+    /** The address of the page behind a place. */
+    public String addressAfter(Cursor place) {
+        String here = address();
+        return here + (here.contains("?") ? "&" : "?") + "after=" + URLEncoder.encode(place.toString(), StandardCharsets.UTF_8);
+    }
+
     /** For the fields of forms and for {@link #of}. */
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>();
         if (state != HitState.OPEN) {
             all.put("state", state.name());

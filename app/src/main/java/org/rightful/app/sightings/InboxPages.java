@@ -1,6 +1,5 @@
 package org.rightful.app.sightings;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ class InboxPages {
         return "sightings/inbox";
     }
 
-    private static Cursor place(Cursor after) {
+    static Cursor place(Cursor after) {
         try {
             return after.isBeginning()
                     ? after
@@ -120,7 +119,7 @@ class InboxPages {
         @Nullable String only = form.getFirst("only");
         @Nullable String group = form.getFirst("of");
         @Nullable String named = only != null ? only : group != null ? group : form.getFirst("decision");
-        String name = named == null ? "" : named.substring(named.lastIndexOf('|') + 1);
+        String name = named == null ? "" : named.substring(named.lastIndexOf('!') + 1);
         return java.util.Arrays.stream(HitEvent.values())
                 .filter(event -> event.isDecision() && event.name().equals(name))
                 .findFirst()
@@ -137,28 +136,27 @@ class InboxPages {
         InboxFilter filter = InboxFilter.of(form.toSingleValueMap());
         @Nullable String only = form.getFirst("only");
         @Nullable String group = form.getFirst("of");
-        List<String> named = new ArrayList<>();
-        if (only != null) {
-            named.add(only.substring(0, Math.max(0, only.indexOf('|'))));
-        } else if (group != null) {
-            String key = group.substring(0, Math.max(0, group.lastIndexOf('|')));
-            return inbox.all(
-                    actor.account(),
-                    filter.group() == InboxFilter.Grouping.NONE
-                            ? filter
-                            : filter.only(
-                                    InboxFilter.Field.valueOf(filter.group().name()), key));
-        } else {
-            named.addAll(form.getOrDefault("hit", List.of()));
-        }
-        if (named.isEmpty() || named.size() > limits.hitsAStroke()) {
-            return List.of();
-        }
         try {
-            return named.stream().map(id -> new HitId(UUID.fromString(id))).toList();
+            if (only == null && group != null) {
+                return inbox.all(
+                        actor.account(), group(filter, group.substring(0, Math.max(0, group.lastIndexOf('!')))));
+            }
+            List<String> named = only != null
+                    ? List.of(only.substring(0, Math.max(0, only.indexOf('!'))))
+                    : form.getOrDefault("hit", List.of());
+            return named.stream()
+                    .limit(limits.hitsAStroke())
+                    .map(id -> new HitId(UUID.fromString(id)))
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "not a hit", e);
         }
+    }
+
+    private static InboxFilter group(InboxFilter filter, String key) {
+        return filter.group() == InboxFilter.Grouping.NONE
+                ? filter
+                : filter.only(InboxFilter.Field.valueOf(filter.group().name()), key);
     }
 
     @PostMapping("/inbox/undo")

@@ -40,7 +40,7 @@ class Measures {
      */
     record Sorting(long decided, long notMine, Optional<Double> secondsAHit) {
         /** Share of decided hits that were false, in percent with one decimal; empty before anything was decided. */
-        Optional<Double> falsePercent() {
+        public Optional<Double> falsePercent() {
             return decided == 0 ? Optional.empty() : Optional.of(Math.round(1000.0 * notMine / decided) / 10.0);
         }
     }

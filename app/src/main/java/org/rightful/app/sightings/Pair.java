@@ -107,17 +107,17 @@ record Pair(
         return facts.path(key).isString() ? facts.path(key).asString() : "";
     }
 
-    int percent() {
+    public int percent() {
         return (int) Math.round(100 * score);
     }
 
     /** The kind of place, without a page or slide number. */
-    String place() {
+    public String place() {
         return foundIn.split("[:=]", 2)[0];
     }
 
     /** The page or slide of a document; empty elsewhere. */
-    String placeNumber() {
+    public String placeNumber() {
         return foundIn.contains("=") ? foundIn.substring(foundIn.indexOf('=') + 1) : "";
     }
 }

@@ -24,7 +24,7 @@ record Region(List<Corner> corners) {
     }
 
     /** As {@code points} of an SVG polygon. */
-    String points() {
+    public String points() {
         return corners.stream()
                 .map(corner -> String.format(Locale.ROOT, "%.1f,%.1f", corner.x(), corner.y()))
                 .collect(Collectors.joining(" "));

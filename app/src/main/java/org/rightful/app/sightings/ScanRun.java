@@ -73,7 +73,7 @@ record ScanRun(
     }
 
     /** 0 to 100, of what is known so far. */
-    int percent() {
+    public int percent() {
         if (!state.isUnderWay() && state != ScanState.PAUSED) {
             return 100;
         }
