@@ -166,7 +166,8 @@ record InboxFilter(HitState state, Grouping group, Map<Field, String> values) {
     /** The address of the page behind a place. */
     public String addressAfter(Cursor place) {
         String here = address();
-        return here + (here.contains("?") ? "&" : "?") + "after=" + URLEncoder.encode(place.toString(), StandardCharsets.UTF_8);
+        return here + (here.contains("?") ? "&" : "?") + "after="
+                + URLEncoder.encode(place.toString(), StandardCharsets.UTF_8);
     }
 
     /** For the fields of forms and for {@link #of}. */
