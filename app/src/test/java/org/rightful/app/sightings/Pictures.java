@@ -1,15 +1,45 @@
 package org.rightful.app.sightings;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** What sites do to pictures. */
 final class Pictures {
+    private static final int SHAPES = 150;
+
     private Pictures() {}
+
+    /** A picture of coloured shapes, each number another one: accounts that register the same picture are in conflict. */
+    static BufferedImage drawn(long number) {
+        Random random = new Random(number);
+        BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(new Color(random.nextInt(1 << 24)));
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        for (int i = 0; i < SHAPES; i++) {
+            graphics.setColor(new Color(random.nextInt(1 << 24)));
+            int x = random.nextInt(image.getWidth()) - 20;
+            int y = random.nextInt(image.getHeight()) - 20;
+            int width = 16 + random.nextInt(140);
+            int height = 16 + random.nextInt(140);
+            if (random.nextBoolean()) {
+                graphics.fillOval(x, y, width, height);
+            } else {
+                graphics.fillPolygon(
+                        new int[] {x, x + width, x + random.nextInt(width)},
+                        new int[] {y, y + random.nextInt(height), y + height},
+                        3);
+            }
+        }
+        graphics.dispose();
+        return image;
+    }
 
     static BufferedImage smaller(BufferedImage image, double factor) {
         return drawn(image, (int) (image.getWidth() * factor), (int) (image.getHeight() * factor));

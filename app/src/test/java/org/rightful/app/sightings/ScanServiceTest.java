@@ -10,8 +10,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,13 +74,15 @@ class ScanServiceTest {
 
     TestPeople.Somebody anna;
     ScannedSite site;
+    BufferedImage canyon;
 
     @BeforeEach
     void siteAndWork() throws Exception {
         stage = new Stage(database, intake, json, clock);
         anna = people.rightsHolder();
         site = new ScannedSite("127.0.0." + (2 + Math.abs(anna.email().hashCode() % 200)));
-        upload("black-canyon");
+        canyon = Pictures.drawn(anna.account().value().getLeastSignificantBits());
+        upload(canyon, "canyon");
     }
 
     @AfterEach
@@ -91,22 +90,12 @@ class ScanServiceTest {
         site.close();
     }
 
-    private void upload(String name) throws Exception {
-        byte[] bytes = Files.readAllBytes(sample(name));
+    private void upload(BufferedImage picture, String title) throws Exception {
         mvc.perform(multipart("/api/v1/works")
-                        .file(new MockMultipartFile("file", name + ".jpg", "image/jpeg", bytes))
+                        .file(new MockMultipartFile("file", title + ".jpg", "image/jpeg", Pictures.jpeg(picture)))
                         .with(people.signedIn(anna))
                         .with(csrf()))
                 .andExpect(status().is2xxSuccessful());
-    }
-
-    private static Path sample(String name) {
-        return Path.of(System.getProperty("rightful.samples"), name + ".jpg");
-    }
-
-    private static byte[] part(String name, double left, double top, double share) throws Exception {
-        BufferedImage image = ImageIO.read(sample(name).toFile());
-        return Pictures.jpeg(Pictures.part(image, left, top, share));
     }
 
     private ScanRun scanned() throws Exception {
@@ -139,7 +128,7 @@ class ScanServiceTest {
                 "image/jpeg",
                 Pictures.jpeg(
                         Pictures.smaller(ImageIO.read(sample("black-canyon").toFile()), 0.5)));
-        site.put("/part.jpg", "image/jpeg", part("black-canyon", 0.2, 0.2, 0.6));
+        site.put("/part.jpg", "image/jpeg", Pictures.jpeg(Pictures.part(canyon, 0.2, 0.2, 0.6)));
     }
 
     @Test
@@ -155,7 +144,7 @@ class ScanServiceTest {
         assertEquals(2, hits.find(anna.account(), id).orElseThrow().sightings());
         Pair pair = inbox.pair(anna.account(), id).orElseThrow();
         assertEquals("de", pair.language());
-        assertEquals("black-canyon", pair.work().title());
+        assertEquals("canyon", pair.work().title());
         assertTrue(pair.foundRegion().corners().size() >= 4);
         assertTrue(pair.overlay().isPresent());
         assertEquals(
