@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.rightful.evidence.warc.HttpPayload;
@@ -69,6 +70,12 @@ public record Capture(
                 .filter(exchange -> exchange.status() == 200)
                 .flatMap(exchange -> HttpPayload.decoded(
                         exchange.response(), exchange.headBytes(), exchange.headers(), MOST_PICTURE_BYTES));
+    }
+
+    /** The status of the last answer for this address, after redirects; empty if there is no whole answer. */
+    public OptionalInt statusOf(WebUrl url) {
+        Optional<Exchange> answer = answerOf(url);
+        return answer.isPresent() ? OptionalInt.of(answer.get().status()) : OptionalInt.empty();
     }
 
     /** The exchange that brought this address, or the last one of its redirects; empty if there is no whole answer. */

@@ -35,6 +35,7 @@ final class Gathering implements Sink {
     private final InstantSource clock;
     private final boolean browser;
     private final Consumer<Find> taker;
+    private final Consumer<FoundCopy> copies;
     private final Finds finds;
     private final Set<WebUrl> before;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -42,6 +43,7 @@ final class Gathering implements Sink {
     /**
      * @param browser whether pages that need one are shown in a browser
      * @param taker told of each find once, as soon as it is kept
+     * @param copies told of each picture that holds a work, before its finds
      */
     Gathering(
             Recogniser recogniser,
@@ -50,7 +52,8 @@ final class Gathering implements Sink {
             InstantSource clock,
             boolean browser,
             Finds finds,
-            Consumer<Find> taker) {
+            Consumer<Find> taker,
+            Consumer<FoundCopy> copies) {
         this.recogniser = recogniser;
         this.store = store;
         this.limits = limits;
@@ -58,6 +61,7 @@ final class Gathering implements Sink {
         this.browser = browser;
         this.finds = finds;
         this.taker = taker;
+        this.copies = copies;
         this.before = finds.earlier().stream()
                 .flatMap(find -> Stream.of(find.image(), find.page()))
                 .collect(Collectors.toSet());
@@ -163,6 +167,12 @@ final class Gathering implements Sink {
             Thumbnail.of(bytes, limits).ifPresent(small -> store.keepThumbnail(sha256, small.bytes()));
             store.keepRights(sha256, Harvest.rightsIn(bytes));
         }
+        copies.accept(new FoundCopy(
+                sha256,
+                bytes,
+                store.thumbnail(sha256)
+                        .map(Thumbnail::kept)
+                        .map(small -> new FoundCopy.Preview(small.mediaType(), small.bytes()))));
     }
 
     @Override

@@ -68,8 +68,14 @@ public final class Scan {
      *
      * @param progress after each answer of a site
      * @param hit each find as a line of {@code hits.jsonl}, as soon as it is there; the list at the end knows more
+     * @param copy each picture that holds a work, before the finds that it makes; perhaps more than once
      */
-    public record Listener(Consumer<ScanProgress> progress, Consumer<String> hit) {}
+    public record Listener(Consumer<ScanProgress> progress, Consumer<String> hit, Consumer<FoundCopy> copy) {
+        /** One that needs no copies of pictures. */
+        public Listener(Consumer<ScanProgress> progress, Consumer<String> hit) {
+            this(progress, hit, copy -> {});
+        }
+    }
 
     private interface Run {
         /** Hands everything to the sink, and returns what could not be read. */
@@ -164,11 +170,19 @@ public final class Scan {
         Recogniser recogniser = new Recogniser(tools.vision(), tools.works(), store);
         try (HitList hits =
                 HitList.begin(folder.resolve(HITS), finds.soFar().stream().map(find -> line(find, store)))) {
-            Gathering gathering = new Gathering(recogniser, store, limits, clock, browser, finds, find -> {
-                String line = line(find, store);
-                hits.add(line);
-                listener.hit().accept(line);
-            });
+            Gathering gathering = new Gathering(
+                    recogniser,
+                    store,
+                    limits,
+                    clock,
+                    browser,
+                    finds,
+                    find -> {
+                        String line = line(find, store);
+                        hits.add(line);
+                        listener.hit().accept(line);
+                    },
+                    listener.copy());
             gather(gathering, store, scanned, listener, run);
             Set<String> works = new HashSet<>(tools.works().works());
             List<Find> found = finds.all(works);

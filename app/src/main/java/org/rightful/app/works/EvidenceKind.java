@@ -38,7 +38,7 @@ enum EvidenceKind {
         MAY_BE
     }
 
-    File file() {
+    public File file() { // pages call public methods only
         return file;
     }
 

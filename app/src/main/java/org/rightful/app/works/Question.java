@@ -46,7 +46,7 @@ enum Question {
     /** A possible answer; its text is the message {@code screening.QUESTION.NAME}. */
     record Answer(String name, Effect effect) {}
 
-    List<Answer> answers() {
+    public List<Answer> answers() { // pages call public methods only
         return answers;
     }
 

@@ -37,7 +37,7 @@ class RegistrationUpkeep {
     private record Unfinished(WorkId work, AccountId account, BlobId original) {}
 
     @Bean
-    RecurringTask<Void> registrationUpkeep() {
+    RecurringTask<Void> finishRegistrations() {
         return Tasks.recurring("registration-upkeep", FixedDelay.of(EVERY)).execute((instance, context) -> run());
     }
 

@@ -1,0 +1,41 @@
+package org.rightful.app.sightings;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.util.UUID;
+import org.rightful.app.web.NavigationItem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The module's jobs, limits and places in the menu. */
+@Configuration(proxyBeanMethods = false)
+class SightingsSetup {
+    @Bean
+    SightingLimits sightingLimits() {
+        return SightingLimits.defaults();
+    }
+
+    @Bean
+    NavigationItem inboxItem() {
+        return new NavigationItem(20, "/inbox", "inbox", "RIGHTS_HOLDER");
+    }
+
+    @Bean
+    NavigationItem sitesItem() {
+        return new NavigationItem(30, "/sites", "sites", "RIGHTS_HOLDER");
+    }
+
+    @Bean
+    Task<Void> runScans(ObjectProvider<ScanRunner> runner) {
+        return Tasks.recurring("run-scans", FixedDelay.ofSeconds(2))
+                .execute((instance, context) -> runner.getObject().tick());
+    }
+
+    @Bean
+    Task<Void> captureHit(ObjectProvider<CaptureJob> job) {
+        return Tasks.oneTime(CaptureJob.TASK)
+                .execute((instance, context) -> job.getObject().run(UUID.fromString(instance.getId())));
+    }
+}

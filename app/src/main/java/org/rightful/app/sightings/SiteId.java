@@ -1,0 +1,12 @@
+package org.rightful.app.sightings;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+/** The identifier of a watched site. */
+public record SiteId(UUID value) implements Serializable {
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
