@@ -142,9 +142,9 @@ function settle(card, decision, batch) {
 }
 
 async function want(card, button) {
-  const headers = { "Content-Type": "application/json", ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}") };
-  const path = `/api/v1/hits/${card.dataset.hit}/outcome`;
-  const answer = await fetch(path, { method: "PUT", headers, body: JSON.stringify(button.dataset.outcome) });
+  const headers = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+  const body = new URLSearchParams({ outcome: button.dataset.outcome });
+  const answer = await fetch(`/hits/${card.dataset.hit}/want`, { method: "POST", headers, body });
   if (!answer.ok) {
     tell(answer.status);
     return;

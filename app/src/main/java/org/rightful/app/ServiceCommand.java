@@ -16,6 +16,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.backup.Backup;
+import org.rightful.app.demo.Demo;
+import org.rightful.app.demo.DemoFolder;
 import org.rightful.app.platform.DataFolder;
 import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.platform.database.DatabaseAccess;
@@ -86,6 +88,54 @@ public final class ServiceCommand {
     }
 
     @Command(
+            name = "demo",
+            description = "Shows the service with sample pictures on sample sites, all on this machine.",
+            mixinStandardHelpOptions = true)
+    int demo(
+            @Option(
+                            names = "--port",
+                            paramLabel = "N",
+                            defaultValue = "8080",
+                            description = "port of the service (8080)")
+                    int port,
+            @Option(names = "--fresh", description = "begin anew instead of going on with the last demo") boolean fresh,
+            @Option(
+                            names = "--exit",
+                            description = "run through once, print what was found, stop; code 1 if it is not right")
+                    boolean exit,
+            @Option(names = "--folder", paramLabel = "DIR", hidden = true) @Nullable Path folder) {
+        return told(() -> {
+            Path samples = Path.of(System.getProperty("rightful.samples", ".rightful/samples"));
+            Path data = folder == null ? samples.resolveSibling("service") : folder;
+            Settings settings = DemoFolder.settings(data, exit ? 0 : port, environment);
+            Optional<DataFolder> held = DataFolder.hold(data);
+            if (held.isEmpty()) {
+                notes.println("A demo runs already with the data in " + data + ". Stop it first.");
+                return UNUSABLE;
+            }
+            try (DataFolder ours = held.get()) {
+                if (fresh || exit) {
+                    DemoFolder.clear(ours.path());
+                }
+                return demo(settings, samples, exit);
+            }
+        });
+    }
+
+    private int demo(Settings settings, Path samples, boolean exit) throws IOException, InterruptedException {
+        try (ConfigurableApplicationContext service = RightfulService.start(settings);
+                Demo demo = new Demo(service, address(service), samples)) {
+            demo.prepare();
+            if (exit) {
+                return demo.runThrough(out) ? DONE : NOT_WHOLE;
+            }
+            demo.explain(notes);
+            RightfulService.awaitStop(service);
+            return DONE;
+        }
+    }
+
+    @Command(
             name = "backup",
             description = "Copies everything the service keeps into one file. The service may run meanwhile.",
             mixinStandardHelpOptions = true)
@@ -140,6 +190,11 @@ public final class ServiceCommand {
                 return DONE;
             }
         });
+    }
+
+    private static URI address(ConfigurableApplicationContext service) {
+        return URI.create(
+                "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port") + "/");
     }
 
     private int check(ConfigurableApplicationContext service) throws IOException, InterruptedException {

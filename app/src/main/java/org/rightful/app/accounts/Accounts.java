@@ -127,6 +127,15 @@ public class Accounts {
                 .optional();
     }
 
+    /** The person with this mail address; nothing if nobody has it. */
+    @Transactional(readOnly = true)
+    public Optional<PersonId> personWith(String email) {
+        return database.sql("select id from person where email_key = :key")
+                .param("key", email.strip().toLowerCase(Locale.ROOT))
+                .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
     /** The people of an account, to be told something. */
     @Transactional(readOnly = true)
     public List<Contact> contacts(AccountId account) {

@@ -76,7 +76,11 @@ final class Visitor implements AutoCloseable {
         return send(form, fields, Map.of());
     }
 
-    /** Sends a form with files. */
+    /**
+     * Sends a form with files.
+     *
+     * @throws IOException if the answer is not a page, or says that something in the form is wrong
+     */
     Document send(FormElement form, Map<String, String> fields, Map<String, List<Path>> files)
             throws IOException, InterruptedException {
         Map<String, List<String>> values = new TreeMap<>();
@@ -102,10 +106,15 @@ final class Visitor implements AutoCloseable {
             }
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return page(HttpRequest.newBuilder(URI.create(form.absUrl("action")))
+        Document answer = page(HttpRequest.newBuilder(URI.create(form.absUrl("action")))
                 .timeout(PATIENCE)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        if (!answer.select(".wrong").isEmpty()) {
+            throw new IOException(
+                    form.attr("action") + ": " + answer.select(".wrong").text());
+        }
+        return answer;
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path data = folder.resolve("data");
-            stopOrphan(data);
+            stopLeftBehind(folder);
             var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -96,9 +96,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL outlives a service that was killed, and its lock file would keep the next one from starting. */
-    private static void stopOrphan(Path data) throws IOException {
-        Path lock = data.resolve("postmaster.pid");
+    /**
+     * Stops the server that a killed service left behind, if there is one: PostgreSQL outlives it, and its lock file would keep the
+     * next one from starting. Only for who holds the data folder.
+     *
+     * @throws IOException if it does not stop
+     */
+    public static void stopLeftBehind(Path folder) throws IOException {
+        Path lock = folder.resolve("data").resolve("postmaster.pid");
         if (!Files.exists(lock)) {
             return;
         }

@@ -1,0 +1,183 @@
+package org.rightful.app.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.rightful.app.accounts.AccountId;
+import org.rightful.app.accounts.Accounts;
+import org.rightful.app.sightings.Hit;
+import org.rightful.app.sightings.Hits;
+import org.rightful.app.works.Work;
+import org.rightful.app.works.Works;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * The demo beside a service that runs: sites to be scanned, and a story that has happened. {@link #runThrough} does what a visitor
+ * would do next, and checks what comes of it.
+ */
+public final class Demo implements AutoCloseable {
+    private static final Duration SCAN_PATIENCE = Duration.ofMinutes(3);
+    private static final long LOOK_EVERY_MILLIS = 500;
+
+    /** What a scan of the three sites must find: work, site, and whether it can be asked about. */
+    private static final Set<String> DUE = Set.of(
+            "acanthus-mollis on " + DemoSites.BLOG + ": OPEN",
+            "french-alpine-landscape on " + DemoSites.BLOG + ": OPEN",
+            "black-canyon on " + DemoSites.SHOP + ": OPEN",
+            "nagasaki-boats on " + DemoSites.SHOP + ": OPEN",
+            "airplane-from-above on " + DemoSites.MAGAZINE + ": BLOCKED");
+
+    private final Accounts accounts;
+    private final Works works;
+    private final Hits hits;
+    private final URI service;
+    private final Path samples;
+    private final DemoSites sites;
+
+    /**
+     * Starts the sites.
+     *
+     * @param context a service that runs
+     * @param service its address on this machine
+     * @param samples the folder of sample pictures
+     * @throws IOException if no port is free for the sites
+     */
+    public Demo(ApplicationContext context, URI service, Path samples) throws IOException {
+        this.accounts = context.getBean(Accounts.class);
+        this.works = context.getBean(Works.class);
+        this.hits = context.getBean(Hits.class);
+        this.service = service;
+        this.samples = samples;
+        this.sites = DemoSites.start(samples);
+    }
+
+    /**
+     * Fills an empty service; one that was filled before stays as its visitors left it.
+     *
+     * @throws IOException if a page of the service does not do what it should
+     */
+    public void prepare() throws IOException, InterruptedException {
+        if (ada().isEmpty()) {
+            new DemoStory(accounts, works, service, samples).tell();
+            try (Visitor visitor = new Visitor(service)) {
+                visitor.signIn(DemoStory.ADA, DemoStory.PASSWORD);
+                watch(visitor, false);
+            }
+        }
+    }
+
+    /** Says where to click and how to sign in. */
+    public void explain(PrintStream out) {
+        out.println();
+        out.println("  " + service);
+        out.println();
+        out.println("  Sign in with the password   " + DemoStory.PASSWORD);
+        out.println("    " + DemoStory.ADA + "          a photographer: open Sites, choose Scan, then sort the Inbox");
+        out.println("    " + DemoStory.OTHER + "          somebody who registered one of her pictures, too");
+        out.println("    " + DemoStory.CASE_HANDLER + "      a case handler: the ownership queue");
+        out.println("    " + DemoStory.SUPERVISOR + "   a supervisor: conflicts and standing");
+        out.println("  Without an account: look a picture up; the samples lie in " + samples);
+        out.println();
+        out.println("  The sites that are scanned:");
+        for (String site : List.of(DemoSites.BLOG, DemoSites.SHOP, DemoSites.MAGAZINE)) {
+            out.println("    " + sites.address(site));
+        }
+        out.println();
+        out.println("  Stop with Ctrl-C. The next demo goes on with what you did; --fresh begins anew.");
+    }
+
+    /**
+     * Scans the sites and compares what is found with what is there.
+     *
+     * @return whether everything is as it should be
+     */
+    public boolean runThrough(PrintStream out) throws IOException, InterruptedException {
+        AccountId ada = ada().orElseThrow();
+        List<String> wrong = new ArrayList<>();
+        for (Work work : works.ofAccount(ada, Optional.empty(), DemoStory.WORKS.size())) {
+            out.println("work   " + DemoStory.name(work) + ": " + work.ownership()
+                    + (work.claimable() ? ", claimable" : ""));
+            if (!DemoStory.isAsTold(work)) {
+                wrong.add("work " + DemoStory.name(work));
+            }
+        }
+        try (Visitor visitor = new Visitor(service)) {
+            visitor.signIn(DemoStory.ADA, DemoStory.PASSWORD);
+            watch(visitor, true);
+            awaitScans(visitor);
+        }
+        Set<String> found = new TreeSet<>();
+        for (Work work : works.ofAccount(ada, Optional.empty(), DemoStory.WORKS.size())) {
+            for (Hit hit : hits.ofWork(ada, work.id(), 100)) {
+                found.add(DemoStory.name(work) + " on " + hit.site() + ": " + hit.state());
+            }
+        }
+        found.forEach(each -> out.println("hit    " + each));
+        Set<String> missed = new LinkedHashSet<>(DUE);
+        missed.removeAll(found);
+        Set<String> unexpected = new LinkedHashSet<>(found);
+        unexpected.removeAll(DUE);
+        missed.forEach(each -> wrong.add("missed " + each));
+        unexpected.forEach(each -> wrong.add("unexpected " + each));
+        wrong.forEach(each -> out.println("wrong  " + each));
+        out.println("%d of %d uses found, %d false or unexpected; the licensed use on %s is no hit."
+                .formatted(DUE.size() - missed.size(), DUE.size(), unexpected.size(), DemoSites.MAGAZINE));
+        return wrong.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        sites.close();
+    }
+
+    private Optional<AccountId> ada() {
+        return accounts.personWith(DemoStory.ADA)
+                .map(person -> accounts.actorsOf(person).getFirst().account());
+    }
+
+    private void watch(Visitor visitor, boolean now) throws IOException, InterruptedException {
+        Document page = visitor.open("/sites");
+        String urls = String.join(
+                "\n", sites.address(DemoSites.BLOG), sites.address(DemoSites.SHOP), sites.address(DemoSites.MAGAZINE));
+        if (page.select("tbody tr td a[href^=/sites/]").isEmpty()) {
+            visitor.send(
+                    Visitor.form(page, "[action$=/sites]"),
+                    now ? Map.of("urls", urls, "now", "true") : Map.of("urls", urls));
+        } else if (now) {
+            for (Element form : page.select("form[action$=/scan]")) {
+                visitor.send(Visitor.form(visitor.open("/sites"), "[action=" + form.attr("action") + "]"), Map.of());
+            }
+        }
+    }
+
+    private static void awaitScans(Visitor visitor) throws IOException, InterruptedException {
+        long until = System.nanoTime() + SCAN_PATIENCE.toNanos();
+        while (true) {
+            Document page = visitor.open("/sites");
+            List<String> scans = page.select("a[href^=/scans/]").eachAttr("href");
+            boolean all = !scans.isEmpty();
+            for (String scan : scans) {
+                Document progress = visitor.open(scan);
+                all &= progress.select("#progress[hx-get]").isEmpty();
+            }
+            if (all) {
+                return;
+            }
+            if (System.nanoTime() > until) {
+                throw new IOException("the scans did not end within " + SCAN_PATIENCE.toMinutes() + " minutes");
+            }
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.rightful.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.rightful.app.platform.database.EmbeddedPostgres;
+import org.rightful.app.platform.settings.Setting;
+import org.rightful.app.platform.settings.Settings;
+import org.rightful.app.platform.settings.SettingsFile;
+import org.rightful.app.platform.settings.WrongSettings;
+
+/** Where the demo keeps its data, and the settings of its service. */
+public final class DemoFolder {
+    private DemoFolder() {}
+
+    /**
+     * Settings of a service that only this machine reaches and that may scan this machine.
+     *
+     * @throws WrongSettings if an environment variable changes one of them into something wrong
+     */
+    public static Settings settings(Path folder, int port, Map<String, String> environment) throws WrongSettings {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                Setting.PUBLIC_URL.variable(),
+                "http://localhost:" + (port == 0 ? 8080 : port),
+                Setting.SERVICE_NAME.variable(),
+                "Rightful"));
+        variables.putAll(environment);
+        variables.put(Setting.DATA_FOLDER.variable(), folder.toString());
+        variables.put(Setting.HTTP_ADDRESS.variable(), "127.0.0.1");
+        variables.put(Setting.HTTP_PORT.variable(), Integer.toString(port));
+        variables.put(Setting.DATABASE_URL.variable(), "");
+        variables.put(Setting.CRAWL_PRIVATE_NETWORK.variable(), "true");
+        return SettingsFile.read(Optional.empty(), variables);
+    }
+
+    /**
+     * Clears away what an earlier demo left in a folder that this process holds.
+     *
+     * @throws IOException if it cannot be cleared
+     */
+    public static void clear(Path folder) throws IOException {
+        EmbeddedPostgres.stopLeftBehind(folder.resolve("postgres"));
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst = all.filter(each -> !each.equals(folder) && !each.equals(folder.resolve("in-use")))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path each : deepestFirst) {
+                Files.delete(each);
+            }
+        }
+    }
+}
