@@ -79,6 +79,20 @@ class AccountPagesTest {
     }
 
     @Test
+    void whatIsNotThereIsToldOnAPage() {
+        try (Browser browser = Browser.at(port)) {
+            browser.mayComplain("404");
+            browser.signIn(people.rightsHolder());
+            for (String path : List.of("/account/nothing", "/terms/2001-01-01")) {
+                assertEquals(
+                        "There is nothing here",
+                        browser.open(path).locator("h1").innerText());
+                browser.assertAccessible();
+            }
+        }
+    }
+
+    @Test
     void somebodySignsUpAndInWithoutTouchingTheMouse() {
         String email = "keys-" + UUID.randomUUID() + "@example.org";
         try (Browser browser = Browser.at(port)) {

@@ -5,14 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
+import org.rightful.app.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -33,6 +42,9 @@ class AccountTest {
 
     @Autowired
     Sessions sessions;
+
+    @Autowired
+    TestTime.SettableClock clock;
 
     private TestPeople.Somebody somebody;
     private Visitor visitor;
@@ -149,6 +161,52 @@ class AccountTest {
         }
         visitor.sends("/account/password", "current", TestPeople.PASSWORD, "password", PASSWORD);
         assertEquals(List.of(), mails.subjects(somebody.email()));
+    }
+
+    @Test
+    void theSecondFactorIsSwitchedOnWithACodeAndOffWithThePassword() throws Exception {
+        String page = visitor.opens("/account/second-factor").getResponse().getContentAsString();
+        Matcher shown = Pattern.compile("<code>([A-Z2-7 ]{39})</code>").matcher(page);
+        assertTrue(shown.find(), page);
+        byte[] secret = new Base32().decode(shown.group(1).replace(" ", ""));
+        visitor.sends("/account/second-factor", "code", "000000");
+        assertEquals(List.of(), mails.subjects(somebody.email()));
+        TimeBasedOneTimePasswordGenerator app = new TimeBasedOneTimePasswordGenerator();
+        String code = app.generateOneTimePasswordString(new SecretKeySpec(secret, app.getAlgorithm()), clock.instant());
+        String codes = visitor.sends("/account/second-factor", "code", code)
+                .getResponse()
+                .getContentAsString();
+        assertEquals(
+                10,
+                Pattern.compile("<code>([A-Z2-7]{4}-){3}[A-Z2-7]{4}</code>")
+                        .matcher(codes)
+                        .results()
+                        .count());
+        visitor.sends("/account/second-factor/off", "current", "not my password");
+        Visitor after = new Visitor(mvc);
+        assertEquals(
+                "/sign-in/code",
+                after.signsIn(somebody.email(), TestPeople.PASSWORD)
+                        .getResponse()
+                        .getRedirectedUrl());
+        visitor.sends("/account/second-factor/off", "current", TestPeople.PASSWORD);
+        after.signsIn(somebody.email(), TestPeople.PASSWORD);
+        assertTrue(after.isIn());
+        String changed = "The way you sign in was changed";
+        assertEquals(List.of(changed, changed), mails.subjects(somebody.email()));
+    }
+
+    @Test
+    void aCookieCannotLeadAway() throws Exception {
+        for (String target : List.of("https://example.org//evil.example/", "//evil.example", "not an address", "%")) {
+            Visitor lured = new Visitor(mvc);
+            lured.gets(new Cookie(
+                    "REDIRECT_URI", Base64.getEncoder().encodeToString(target.getBytes(StandardCharsets.UTF_8))));
+            String next = String.valueOf(lured.signsIn(somebody.email(), TestPeople.PASSWORD)
+                    .getResponse()
+                    .getRedirectedUrl());
+            assertTrue(next.startsWith("/") && !next.contains("evil"), next);
+        }
     }
 
     @Test
