@@ -19,14 +19,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Where somebody takes along what is kept about them, or has it deleted. */
 @Controller
 class DataPage {
-    private final PersonalData data;
+    private final DataRights data;
     private final Credentials credentials;
     private final Retention.Nightly retention;
     private final RateLimits rateLimits;
     private final MessageSource messages;
 
     DataPage(
-            PersonalData data,
+            DataRights data,
             Credentials credentials,
             Retention.Nightly retention,
             RateLimits rateLimits,
@@ -68,7 +68,7 @@ class DataPage {
             model.addAttribute("wrong", Map.of("current", tooOften ? "wrong.too-often" : "wrong.current"));
             return page(actor, model);
         }
-        if (data.erase(actor.person()) == PersonalData.Erased.NEEDED) {
+        if (data.erase(actor.person()) == DataRights.Erased.NEEDED) {
             model.addAttribute("wrong", Map.of("current", "wrong.needed"));
             return page(actor, model);
         }

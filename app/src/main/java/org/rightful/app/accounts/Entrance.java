@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -83,11 +84,9 @@ class Entrance implements AuthenticationSuccessHandler {
         @Nullable SavedRequest before = asked.getRequest(request, response);
         if (before != null) {
             asked.removeRequest(request, response);
-            URI address = URI.create(before.getRedirectUrl());
-            String query = address.getRawQuery();
-            String path = address.getRawPath();
-            if (path != null && path.startsWith("/") && !path.startsWith("//")) {
-                return query == null ? path : path + "?" + query;
+            Optional<String> path = pathOf(before.getRedirectUrl());
+            if (path.isPresent()) {
+                return path.get();
             }
         }
         return menu.stream()
@@ -96,6 +95,20 @@ class Entrance implements AuthenticationSuccessHandler {
                 .findFirst()
                 .map(NavigationItem::path)
                 .orElse("/account");
+    }
+
+    /** The cookie is the browser's: it may hold anything, and must not lead away from here. */
+    private static Optional<String> pathOf(String address) {
+        try {
+            URI asked = new URI(address);
+            String path = asked.getRawPath();
+            if (path == null || !path.startsWith("/") || path.startsWith("//")) {
+                return Optional.empty();
+            }
+            return Optional.of(asked.getRawQuery() == null ? path : path + "?" + asked.getRawQuery());
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static void noteDevice(HttpServletRequest request) {

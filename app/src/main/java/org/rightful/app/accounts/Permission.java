@@ -4,14 +4,12 @@ import java.util.Set;
 
 /**
  * What a role may do: the whole table. Who may not gets 403; what belongs to another account is 404 whatever the role. A
- * controller asks with {@link Needs}.
+ * controller asks with {@link Needs} or {@link Actor#may}.
  */
 public enum Permission {
     /** Register works, group them, state licences and evidence. */
     REGISTER_WORKS,
-    /** Name sites to look at, and start scans. */
-    WATCH_SITES,
-    /** Decide what a find is, and what is wanted. */
+    /** Name sites to look at, start scans, decide what a find is and what is wanted. */
     SORT_HITS,
     /** Approve, ask back or refuse ownership. */
     VERIFY_OWNERSHIP,
@@ -25,7 +23,7 @@ public enum Permission {
     /** The roles that have it. */
     public Set<Role> roles() {
         return switch (this) {
-            case REGISTER_WORKS, WATCH_SITES, SORT_HITS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT);
+            case REGISTER_WORKS, SORT_HITS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT);
             case VERIFY_OWNERSHIP -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR);
             case DECIDE_CONFLICTS -> Set.of(Role.SUPERVISOR);
             case MANAGE_MEMBERS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.SUPERVISOR);

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SecurityPage {
     private final SecondFactor secondFactor;
+    private final Passkeys passkeys;
     private final Sessions sessions;
     private final Credentials credentials;
     private final Profiles profiles;
@@ -29,6 +30,7 @@ class SecurityPage {
 
     SecurityPage(
             SecondFactor secondFactor,
+            Passkeys passkeys,
             Sessions sessions,
             Credentials credentials,
             Profiles profiles,
@@ -36,6 +38,7 @@ class SecurityPage {
             Settings settings,
             MessageSource messages) {
         this.secondFactor = secondFactor;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.credentials = credentials;
         this.profiles = profiles;
@@ -49,6 +52,8 @@ class SecurityPage {
         model.addAttribute("sessions", sessions.of(actor.person(), Optional.of(session.getId())));
         model.addAttribute("secondFactor", secondFactor.isOn(actor.person()));
         model.addAttribute("codesLeft", secondFactor.recoveryCodesLeft(actor.person()));
+        model.addAttribute("passkeys", passkeys.of(actor.person()));
+        model.addAttribute("email", profiles.of(actor.person()).email());
         model.addAttribute("actor", actor);
         return "accounts/security";
     }

@@ -26,9 +26,9 @@ record Limits(
             + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?){0,8}");
 
     static final Limits OURS =
-            new Limits(200, 100_000, 14, Duration.ofSeconds(30), Duration.ofHours(12), Duration.ofSeconds(20));
+            new Limits(200, 100_000, 16, Duration.ofSeconds(30), Duration.ofHours(12), Duration.ofSeconds(20));
 
-    /** How long to wait after so many tries: 30 s, 1 min, 2 min … 12 h; the last is made after some three days. */
+    /** How long to wait after so many tries: 30 s, 1 min, 2 min … 12 h; the last is made after almost three days. */
     Duration pauseAfter(int tries) {
         Duration pause = firstPause;
         for (int n = 1; n < tries && pause.compareTo(longestPause) < 0; n++) {

@@ -2,7 +2,7 @@ package org.rightful.app.sightings;
 
 import java.util.Optional;
 import org.rightful.app.accounts.Actor;
-import org.rightful.app.accounts.Role;
+import org.rightful.app.accounts.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -12,7 +12,7 @@ final class Access {
 
     /** Refuses everybody but rights holders and agents. */
     static void holder(Actor actor) {
-        if (!actor.is(Role.RIGHTS_HOLDER, Role.AGENT)) {
+        if (!actor.may(Permission.SORT_HITS)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }

@@ -2,7 +2,7 @@ package org.rightful.app.works;
 
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
-import org.rightful.app.accounts.Role;
+import org.rightful.app.accounts.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,21 +24,21 @@ class Access {
 
     /** Refuses everybody who registers no works. */
     static void holder(Actor actor) {
-        if (!actor.is(Role.RIGHTS_HOLDER, Role.AGENT)) {
+        if (!actor.may(Permission.REGISTER_WORKS)) {
             throw new NotHere();
         }
     }
 
     /** Refuses everybody but the people who verify ownership. */
     static void handler(Actor actor) {
-        if (!actor.is(Role.CASE_HANDLER, Role.SUPERVISOR)) {
+        if (!actor.may(Permission.VERIFY_OWNERSHIP)) {
             throw new NotHere();
         }
     }
 
     /** Refuses everybody but supervisors. */
     static void supervisor(Actor actor) {
-        if (!actor.is(Role.SUPERVISOR)) {
+        if (!actor.may(Permission.DECIDE_CONFLICTS)) {
             throw new NotHere();
         }
     }

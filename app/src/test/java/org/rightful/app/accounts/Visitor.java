@@ -27,6 +27,11 @@ final class Visitor {
         this.address = "198.51." + n / 250 + "." + (1 + n % 250);
     }
 
+    /** Is given a cookie by somebody else. */
+    void gets(Cookie cookie) {
+        cookies.put(cookie.getName(), cookie);
+    }
+
     MvcResult opens(String path) throws Exception {
         return asks(get(URI.create(path)).accept("text/html"));
     }

@@ -155,7 +155,7 @@ class OutboxTest {
         assertEquals(Optional.empty(), tried(toNobody, id));
         assertEquals("GIVEN_UP", state(id));
         assertEquals("MailGivenUp", journal.of("mail:" + id).getLast().entry().action());
-        assertTrue(waited.compareTo(Duration.ofDays(1)) > 0 && waited.compareTo(Duration.ofDays(4)) < 0);
+        assertTrue(waited.compareTo(Duration.ofDays(2)) > 0 && waited.compareTo(Duration.ofDays(3)) < 0);
     }
 
     @Test

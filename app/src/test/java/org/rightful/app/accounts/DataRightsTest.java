@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ServiceTest
-class PersonalDataTest {
+class DataRightsTest {
     @Autowired
     MockMvc mvc;
 
@@ -39,7 +39,7 @@ class PersonalDataTest {
     Accounts accounts;
 
     @Autowired
-    PersonalData data;
+    DataRights data;
 
     @Autowired
     Journal journal;
@@ -129,9 +129,9 @@ class PersonalDataTest {
         TestPeople.Somebody supervisor = people.supervisor();
         TestPeople.Somebody handler = people.caseHandler();
         accounts.grant(handler.actor().person(), supervisor.account(), Role.CASE_HANDLER);
-        assertEquals(PersonalData.Erased.NEEDED, data.erase(supervisor.actor().person()));
+        assertEquals(DataRights.Erased.NEEDED, data.erase(supervisor.actor().person()));
         accounts.grant(people.supervisor().actor().person(), supervisor.account(), Role.SUPERVISOR);
-        assertEquals(PersonalData.Erased.DONE, data.erase(supervisor.actor().person()));
+        assertEquals(DataRights.Erased.DONE, data.erase(supervisor.actor().person()));
         assertTrue(accounts.find(supervisor.account()).orElseThrow().name().startsWith("Account"));
     }
 

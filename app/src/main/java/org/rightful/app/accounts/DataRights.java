@@ -26,7 +26,7 @@ import tools.jackson.databind.SerializationFeature;
 
 /** What is kept about a person: taken along, or deleted. */
 @Component
-class PersonalData {
+class DataRights {
     private final JdbcClient database;
     private final Accounts accounts;
     private final Profiles profiles;
@@ -38,7 +38,7 @@ class PersonalData {
     private final ObjectMapper json;
     private final Clock clock;
 
-    PersonalData(
+    DataRights(
             JdbcClient database,
             Accounts accounts,
             Profiles profiles,
