@@ -110,7 +110,7 @@ class RegistrationTest {
         byte[] file = DrawnPictures.jpeg(DrawnPictures.next());
         Work work = shown.registered(holder, file);
         Arrival again = shown.arrive(holder, file);
-        assertEquals(new Arrival.Known("a picture.jpg", work.id()), again);
+        assertEquals(new Arrival.Known("Sheet 17.jpg", work.id()), again);
         assertEquals(1, works.count(holder.account()));
     }
 
@@ -121,7 +121,8 @@ class RegistrationTest {
         try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
             var one = threads.submit(() -> shown.arrive(holder, file));
             var other = threads.submit(() -> shown.arrive(holder, file));
-            assertEquals(Uploads.work(one.get()), Uploads.work(other.get()));
+            assertEquals(Uploads.work(one.get()), Uploads.work(other.get()), one.get() + " " + other.get());
+            assertTrue(Uploads.work(one.get()).isPresent(), one.get()::toString);
         }
         assertEquals(1, works.count(holder.account()));
     }
