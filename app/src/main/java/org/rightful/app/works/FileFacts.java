@@ -54,7 +54,6 @@ record FileFacts(
         boolean contentCredentials,
         int orientation) {
     private static final int MOST_TEXT = 500;
-    private static final String DC = "http://purl.org/dc/elements/1.1/";
 
     /** IPTC digital source types (cv.iptc.org/newscodes/digitalsourcetype) that name a trained algorithm. */
     private static final Set<String> MACHINE =
@@ -196,15 +195,15 @@ record FileFacts(
             }
             String last = lastPart(path.replaceAll("\\[\\d+\\]", ""));
             @Nullable String name = OF_RIGHTS.get(last);
-            if (name != null && isOfRights(each.getNamespace(), last)) {
+            if (name != null && isOfRights(path, last)) {
                 add(entries, Source.XMP, name, each.getValue());
             }
         }
     }
 
     /** A title or description outside Dublin Core is that of something in the picture, not of the picture. */
-    private static boolean isOfRights(@Nullable String namespace, String last) {
-        return !Set.of("creator", "title", "description").contains(last) || DC.equals(namespace);
+    private static boolean isOfRights(String path, String last) {
+        return !Set.of("creator", "title", "description").contains(last) || path.startsWith("dc:");
     }
 
     private static void add(List<Entry> entries, Source source, String name, @Nullable String value) {

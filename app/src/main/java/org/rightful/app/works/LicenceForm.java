@@ -1,5 +1,6 @@
 package org.rightful.app.works;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.net.IDN;
 import java.time.LocalDate;
@@ -24,7 +25,8 @@ record LicenceForm(
         String from,
         String until,
         String amount,
-        String currency) {
+        String currency)
+        implements Serializable { // pages keep it over a redirect
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
     private static final int MOST_DOMAINS = 200;

@@ -41,7 +41,7 @@ class ShownWorks {
 
     Arrival arrive(Somebody who, byte[] file) {
         try {
-            return registration.register(who.actor(), "a picture.jpg", new ByteArrayInputStream(file));
+            return registration.register(who.actor(), "Sheet 17.jpg", new ByteArrayInputStream(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,10 +49,11 @@ class ShownWorks {
 
     /** A registered work; fails if the file is refused. */
     Work registered(Somebody who, byte[] file) {
-        if (arrive(who, file) instanceof Arrival.Registered registered) {
+        Arrival arrival = arrive(who, file);
+        if (arrival instanceof Arrival.Registered registered) {
             return now(registered.work());
         }
-        throw new AssertionError("the file was not registered");
+        throw new AssertionError("the file was not registered: " + arrival);
     }
 
     Work registered(Somebody who) {
