@@ -123,11 +123,7 @@ class ScanServiceTest {
     private void siteWithTwoCopies() throws Exception {
         site.page("/", "<a href=/two>two</a><img src=/copy.jpg alt=Canyon width=600 height=400>");
         site.page("/two", "<p>Another page</p><img src=/part.jpg>");
-        site.put(
-                "/copy.jpg",
-                "image/jpeg",
-                Pictures.jpeg(
-                        Pictures.smaller(ImageIO.read(sample("black-canyon").toFile()), 0.5)));
+        site.put("/copy.jpg", "image/jpeg", Pictures.jpeg(Pictures.smaller(canyon, 0.5)));
         site.put("/part.jpg", "image/jpeg", Pictures.jpeg(Pictures.part(canyon, 0.2, 0.2, 0.6)));
     }
 
