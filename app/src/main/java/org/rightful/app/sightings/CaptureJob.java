@@ -145,6 +145,7 @@ class CaptureJob {
                 .param("image", asked.image())
                 .param("most", MOST_VARIANTS)
                 .query((row, n) -> row.getString(1))
+                .list()
                 .stream()
                 .flatMap(url -> WebUrl.parse(url).stream())
                 .toList();

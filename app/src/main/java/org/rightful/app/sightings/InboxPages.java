@@ -76,7 +76,7 @@ class InboxPages {
         model.addAttribute("sorting", measures.sorting(actor.account()));
         model.addAttribute("weeks", Chart.standing(measures.byWeek(actor.account())));
         model.addAttribute("countries", Chart.lying(measures.byCountry(actor.account())));
-        model.addAttribute("languages", Chart.lying(measures.byLanguage(actor.account())));
+        model.addAttribute("spoken", Chart.lying(measures.byLanguage(actor.account())));
         model.addAttribute("kinds", Chart.lying(measures.byKind(actor.account())));
         model.addAttribute(
                 "outcomes",

@@ -136,6 +136,7 @@ class Intake {
                 .param("scan", scan.id().value())
                 .query((row, n) ->
                         new Place(Rows.uuid(row, "id"), row.getString("page") + "\n" + row.getString("image")))
+                .list()
                 .stream()
                 .filter(sighting -> !places.contains(sighting.place()))
                 .map(Place::id)
