@@ -44,6 +44,7 @@ public final class Demo implements AutoCloseable {
     private final Hits hits;
     private final URI service;
     private final Path samples;
+    private final DemoStory story;
     private final DemoSites sites;
 
     /**
@@ -60,6 +61,7 @@ public final class Demo implements AutoCloseable {
         this.hits = context.getBean(Hits.class);
         this.service = service;
         this.samples = samples;
+        this.story = new DemoStory(accounts, works, service, samples);
         this.sites = DemoSites.start(samples);
     }
 
@@ -70,7 +72,7 @@ public final class Demo implements AutoCloseable {
      */
     public void prepare() throws IOException, InterruptedException {
         if (ada().isEmpty()) {
-            new DemoStory(accounts, works, service, samples).tell();
+            story.tell();
             try (Visitor visitor = new Visitor(service)) {
                 visitor.signIn(DemoStory.ADA, DemoStory.PASSWORD);
                 watch(visitor, false);
@@ -107,10 +109,10 @@ public final class Demo implements AutoCloseable {
         AccountId ada = ada().orElseThrow();
         List<String> wrong = new ArrayList<>();
         for (Work work : works.ofAccount(ada, Optional.empty(), DemoStory.WORKS.size())) {
-            out.println("work   " + DemoStory.name(work) + ": " + work.ownership()
-                    + (work.claimable() ? ", claimable" : ""));
-            if (!DemoStory.isAsTold(work)) {
-                wrong.add("work " + DemoStory.name(work));
+            out.println(
+                    "work   " + story.name(work) + ": " + work.ownership() + (work.claimable() ? ", claimable" : ""));
+            if (!story.isAsTold(work)) {
+                wrong.add("work " + story.name(work));
             }
         }
         try (Visitor visitor = new Visitor(service)) {
@@ -121,7 +123,7 @@ public final class Demo implements AutoCloseable {
         Set<String> found = new TreeSet<>();
         for (Work work : works.ofAccount(ada, Optional.empty(), DemoStory.WORKS.size())) {
             for (Hit hit : hits.ofWork(ada, work.id(), 100)) {
-                found.add(DemoStory.name(work) + " on " + hit.site() + ": " + hit.state());
+                found.add(story.name(work) + " on " + hit.site() + ": " + hit.state());
             }
         }
         found.forEach(each -> out.println("hit    " + each));

@@ -2,11 +2,17 @@ package org.rightful.app.demo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.rightful.app.accounts.AccountId;
@@ -47,12 +53,14 @@ final class DemoStory {
     private final Works works;
     private final URI service;
     private final Path samples;
+    private final Map<String, String> names;
 
-    DemoStory(Accounts accounts, Works works, URI service, Path samples) {
+    DemoStory(Accounts accounts, Works works, URI service, Path samples) throws IOException {
         this.accounts = accounts;
         this.works = works;
         this.service = service;
         this.samples = samples;
+        this.names = names(samples);
     }
 
     /** Tells the story once; returns Ada's account. */
@@ -97,7 +105,7 @@ final class DemoStory {
     }
 
     /** What each work should be now, for who checks the demo. */
-    static boolean isAsTold(Work work) {
+    boolean isAsTold(Work work) {
         String name = name(work);
         if (VERIFIED.contains(name)) {
             return work.claimable();
@@ -106,9 +114,23 @@ final class DemoStory {
         return IN_THE_QUEUE.contains(name) ? state.equals("SUBMITTED") : state.equals("FROZEN") || !work.claimable();
     }
 
-    /** The sample that a work was made of; titles come from the file's name. */
-    static String name(Work work) {
-        return work.title().strip().toLowerCase(Locale.ROOT).replace(' ', '-');
+    /** The sample that a work was made of. */
+    String name(Work work) {
+        return Objects.requireNonNullElse(names.get(work.original().sha256()), work.title());
+    }
+
+    private static Map<String, String> names(Path samples) throws IOException {
+        Map<String, String> names = new HashMap<>();
+        for (String name : WORKS) {
+            try {
+                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+                byte[] digest = sha256.digest(Files.readAllBytes(samples.resolve(name + ".jpg")));
+                names.put(HexFormat.of().formatHex(digest), name);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+        return names;
     }
 
     private AccountId person(String name, String account, String email, AccountKind kind, Role role) {
@@ -140,10 +162,14 @@ final class DemoStory {
                         "DATED_PUBLICATION",
                         "note",
                         "Shown in the book \"Far and Near\", Winter Press, 12 March 2019, page 31, ISBN 978-3-00-000000-0."));
+        Document page = visitor.open(path);
+        boolean otherName = !page.select("#screening .notice").isEmpty();
         visitor.send(
-                Visitor.form(visitor.open(path), "[action$=/screening]"),
+                Visitor.form(page, "[action$=/screening]"),
                 Map.of(
-                        "OTHER_NAMES", "NO",
+                        "OTHER_NAMES", otherName ? "YES" : "NO",
+                        "OTHER_NAMES-why",
+                                otherName ? "The archive that scanned the print wrote its own name into the file." : "",
                         "FREE_SOURCE", "NO",
                         "PUBLIC_DOMAIN", "NO",
                         "CHANNELS", "NO",

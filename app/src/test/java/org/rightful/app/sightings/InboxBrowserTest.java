@@ -115,7 +115,8 @@ class InboxBrowserTest {
             page.keyboard().press("y");
             page.waitForSelector(".pair.here .wanted");
             page.keyboard().press("1");
-            page.waitForCondition(() -> page.locator("#triage [data-outcome]:not(.second)").count() == 1);
+            page.waitForCondition(
+                    () -> page.locator("#triage [data-outcome]:not(.second)").count() == 1);
             browser.picture("inbox-confirmed");
             page.keyboard().press("j");
             for (int i = 0; i < 3; i++) {
