@@ -221,6 +221,25 @@ class Catalogue {
         return removed;
     }
 
+    /**
+     * Nobody is left in an account who could claim: its works are searched for no more, and its name is not shown. The upkeep of
+     * the indexes takes them out there; what was decided stays.
+     */
+    @Transactional
+    public void close(AccountId account) {
+        List<UUID> left = database.sql("""
+                update work set state = 'REMOVED' where account = :account and state <> 'REMOVED' returning id""")
+                .param("account", account.value())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+        left.forEach(recognition::announceRemoval);
+        database.sql("delete from public_face where account = :account")
+                .param("account", account.value())
+                .update();
+        journal.write(Entry.ofService(
+                "WorksOfAClosedAccountRemoved", "account:" + account, Map.of("works", Integer.toString(left.size()))));
+    }
+
     /** A page of an account's works, newest first. */
     @Transactional(readOnly = true)
     public List<Work> page(AccountId account, Filter filter, Optional<WorkId> before, int most) {

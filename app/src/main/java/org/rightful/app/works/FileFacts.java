@@ -9,7 +9,6 @@ import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
 import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  * @param credits every name given as creator, credit, by-line, licensor or holder of rights
  * @param madeByMachine whether the file says that it was made, or partly made, by a trained algorithm
  * @param contentCredentials whether the file carries Content Credentials (C2PA in a JUMBF box); nobody checked their signature
- * @param orientation as Exif counts it, 1 to 8
  */
 record FileFacts(
         List<Entry> entries,
@@ -51,8 +48,7 @@ record FileFacts(
         Optional<String> cameraSerial,
         Set<String> credits,
         boolean madeByMachine,
-        boolean contentCredentials,
-        int orientation) {
+        boolean contentCredentials) {
     private static final int MOST_TEXT = 500;
 
     /** IPTC digital source types (cv.iptc.org/newscodes/digitalsourcetype) that name a trained algorithm. */
@@ -105,7 +101,7 @@ record FileFacts(
             return read(
                     ImageMetadataReader.readMetadata(new ByteArrayInputStream(file), file.length), file, mostEntries);
         } catch (ImageProcessingException | IOException | XMPException | RuntimeException e) {
-            return read(new ArrayList<>(), file, mostEntries, Optional.empty(), 1); // the reader throws many kinds
+            return read(new ArrayList<>(), file, mostEntries, Optional.empty()); // the reader throws many kinds
         }
     }
 
@@ -124,11 +120,10 @@ record FileFacts(
                 .filter(java.util.Objects::nonNull)
                 .map(Date::toInstant)
                 .findFirst();
-        return read(entries, file, most, taken, orientation(metadata));
+        return read(entries, file, most, taken);
     }
 
-    private static FileFacts read(
-            List<Entry> entries, byte[] file, int most, Optional<Instant> taken, int orientation) {
+    private static FileFacts read(List<Entry> entries, byte[] file, int most, Optional<Instant> taken) {
         boolean credentials = holdsContentCredentials(file);
         if (credentials) {
             entries.addFirst(new Entry(Source.C2PA, "Content Credentials", "present, signature not checked"));
@@ -150,8 +145,7 @@ record FileFacts(
                 entries.stream()
                         .filter(each -> each.name().equals("Digital source type"))
                         .anyMatch(each -> MACHINE.contains(lastPart(each.value()))),
-                credentials,
-                orientation);
+                credentials);
     }
 
     private static final Map<Integer, String> OF_EXIF = Map.ofEntries(
@@ -225,14 +219,6 @@ record FileFacts(
     private static String lastPart(String path) {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1)
                 .toLowerCase(Locale.ROOT);
-    }
-
-    private static int orientation(Metadata metadata) {
-        return metadata.getDirectoriesOfType(ExifIFD0Directory.class).stream()
-                .flatMap(exif -> Stream.ofNullable(exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION)))
-                .filter(number -> number >= 1 && number <= 8)
-                .findFirst()
-                .orElse(1);
     }
 
     /** A JUMBF superbox whose description names C2PA (C2PA 2.1, section 11). */

@@ -3,22 +3,16 @@ package org.rightful.app.works;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.rightful.scan.Upright;
 import org.rightful.vision.Seen;
 
 /**
@@ -36,30 +30,17 @@ record Prints(byte[] preview, byte[] thumbnail, boolean drawn) {
 
     private static final float QUALITY = 0.82f;
 
-    static Prints of(byte[] original, Seen seen, int orientation) {
-        Optional<BufferedImage> drawn = draw(original, PREVIEW_SIDE, orientation);
+    static Prints of(byte[] original, Seen seen) {
+        Optional<BufferedImage> drawn = draw(original);
         BufferedImage preview = drawn.orElseGet(() -> sheet(seen));
         return new Prints(jpeg(preview), jpeg(fitted(preview, THUMBNAIL_SIDE)), drawn.isPresent());
     }
 
-    private static Optional<BufferedImage> draw(byte[] picture, int side, int orientation) {
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                return Optional.empty();
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(stream, true, true);
-                ImageReadParam param = reader.getDefaultReadParam();
-                int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (2 * side));
-                param.setSourceSubsampling(step, step, 0, 0);
-                return Optional.of(fitted(turned(reader.read(0, param), orientation), side));
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // the Java library throws many kinds on what it does not know, such as CMYK
+    private static Optional<BufferedImage> draw(byte[] picture) {
+        try {
+            return Optional.of(fitted(Upright.read(picture, 2 * PREVIEW_SIDE), PREVIEW_SIDE));
+        } catch (IOException e) {
+            return Optional.empty(); // the Java library does not know this format, or this kind of it
         }
     }
 
@@ -98,34 +79,6 @@ record Prints(byte[] preview, byte[] thumbnail, boolean drawn) {
         graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();
         return small;
-    }
-
-    private static BufferedImage turned(BufferedImage image, int orientation) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        boolean quarter = orientation >= 5;
-        BufferedImage upright =
-                new BufferedImage(quarter ? height : width, quarter ? width : height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = upright.createGraphics();
-        graphics.setColor(Color.WHITE); // seen where the picture is transparent, as in recognition
-        graphics.fillRect(0, 0, upright.getWidth(), upright.getHeight());
-        graphics.drawImage(image, turn(orientation, width, height), null);
-        graphics.dispose();
-        return upright;
-    }
-
-    /** The movement that makes a picture of this Exif orientation upright. */
-    private static AffineTransform turn(int orientation, int width, int height) {
-        return switch (orientation) {
-            case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
-            case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
-            case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
-            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-            case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
-            case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
-            case 8 -> new AffineTransform(0, -1, 1, 0, 0, width);
-            default -> new AffineTransform();
-        };
     }
 
     private static byte[] jpeg(BufferedImage image) {

@@ -127,7 +127,7 @@ class Registration {
     private Arrival accepted(Actor actor, String name, Blobs.Stored stored, byte[] bytes, Seen seen)
             throws IOException {
         FileFacts facts = FileFacts.of(bytes, limits.metadataEntries());
-        Prints prints = drawn(bytes, seen, facts.orientation());
+        Prints prints = drawn(bytes, seen);
         BlobId preview = put(prints.preview());
         BlobId thumbnail = put(prints.thumbnail());
         WorkId id = new WorkId(ids.next());
@@ -184,10 +184,10 @@ class Registration {
         });
     }
 
-    private Prints drawn(byte[] bytes, Seen seen, int orientation) {
+    private Prints drawn(byte[] bytes, Seen seen) {
         drawing.acquireUninterruptibly();
         try {
-            return Prints.of(bytes, seen, orientation);
+            return Prints.of(bytes, seen);
         } finally {
             drawing.release();
         }

@@ -68,7 +68,6 @@ class FileFactsTest {
         Arrays.fill(broken, 20, broken.length, (byte) 0xFF);
         FileFacts facts = FileFacts.of(with(broken), MOST);
         assertEquals(Optional.empty(), facts.cameraSerial());
-        assertEquals(1, facts.orientation());
         assertEquals(Optional.empty(), FileFacts.of(new byte[] {1, 2, 3}, MOST).creator());
     }
 

@@ -70,7 +70,7 @@ class LookupTest {
             assertFalse(page.contains(secret), secret);
         }
         web.perform(get("/works/" + work.id() + "/picture"))
-                .andExpect(status().is3xxRedirection()); // nobody sees the picture itself without signing in
+                .andExpect(status().isUnauthorized()); // nobody sees the picture itself without signing in
     }
 
     @Test

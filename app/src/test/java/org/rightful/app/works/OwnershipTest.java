@@ -127,8 +127,7 @@ class OwnershipTest {
                 serial,
                 Set.of(),
                 false,
-                false,
-                1);
+                false);
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class WorksBrowserTest {
             assertEquals(30, works.count(holder.account()));
             List<String> sent = new ArrayList<>();
             page.onRequest(request -> {
-                if (request.url().endsWith("/api/v1/works")) {
+                if (request.url().endsWith("/works/add/files")) {
                     sent.add(request.url());
                 }
             });
