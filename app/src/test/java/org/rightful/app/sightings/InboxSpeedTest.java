@@ -78,7 +78,8 @@ class InboxSpeedTest {
 
     private TestPeople.Somebody filled(int works, int hits) {
         TestPeople.Somebody who = people.rightsHolder();
-        transaction.executeWithoutResult(status -> fill(who, works, hits)); // one connection, because of the temporary tables
+        transaction.executeWithoutResult(
+                status -> fill(who, works, hits)); // one connection, because of the temporary tables
         return who;
     }
 
@@ -120,8 +121,7 @@ class InboxSpeedTest {
             database.sql(sql.replace(":works", Integer.toString(works))
                             .replace(":hits", Integer.toString(hits))
                             .replace(":account", "cast('" + who.account() + "' as uuid)")
-                            .replace(":person", "cast('" + who.actor().person() + "' as uuid)")
-                            )
+                            .replace(":person", "cast('" + who.actor().person() + "' as uuid)"))
                     .update();
         }
     }
