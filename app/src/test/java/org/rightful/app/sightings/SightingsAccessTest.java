@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rightful.app.ServiceTest;
@@ -23,6 +24,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** Every page and every address of the API: what is another account's is not found, and nobody gets in without the right role. */
 @ServiceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // one capture is asked for, not one for each path
 class SightingsAccessTest {
     @Autowired
     MockMvc mvc;
@@ -48,7 +50,7 @@ class SightingsAccessTest {
     TestPeople.Somebody anna;
     Map<String, String> hers;
 
-    @BeforeEach
+    @BeforeAll
     void annaHasOneOfEach() {
         Stage stage = new Stage(database, intake, json, clock);
         anna = people.rightsHolder();
