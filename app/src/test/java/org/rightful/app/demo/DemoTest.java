@@ -17,7 +17,9 @@ class DemoTest {
         try (Forked demo = new Forked(
                 Map.of(
                         "JAVA_TOOL_OPTIONS",
-                        "-Drightful.samples=" + Path.of(System.getProperty("rightful.samples")).toAbsolutePath()),
+                        "-Drightful.samples="
+                                + Path.of(System.getProperty("rightful.samples"))
+                                        .toAbsolutePath()),
                 ServiceCommand.class,
                 "demo",
                 "--exit",
