@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rightful.app.platform.settings.Settings;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,8 @@ class SignInSetup {
                     + " frame-ancestors 'none'; manifest-src 'self'";
 
     /** Seen by everybody. Each module's public paths are added here, where they can be counted. */
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
+
     private static final String[] PUBLIC = {
         "/",
         "/sign-in",
@@ -69,6 +72,11 @@ class SignInSetup {
         "/fonts/**",
         "/health/**"
     };
+
+    /** Figures are for who watches over the service: a program beside it, or a supervisor. */
+    private static boolean isOfThisMachine(HttpServletRequest request) {
+        return LOOPBACK.contains(request.getRemoteAddr());
+    }
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -102,6 +110,12 @@ class SignInSetup {
                         .permitAll()
                         .requestMatchers(Owed.SECOND_FACTOR.page(), Owed.TERMS.page())
                         .authenticated()
+                        .requestMatchers("/prometheus")
+                        .access((who, request) -> new AuthorizationDecision(isOfThisMachine(request.getRequest())
+                                || SignedIn.of(who.get())
+                                        .filter(signedIn -> signedIn.owed().isEmpty()
+                                                && signedIn.actor().is(Role.SUPERVISOR))
+                                        .isPresent()))
                         .anyRequest()
                         .access((who, request) -> new AuthorizationDecision(SignedIn.of(who.get())
                                 .filter(signedIn -> signedIn.owed().isEmpty())
