@@ -186,7 +186,9 @@ class LicencesTest {
                         .with(people.signedIn(holder)))
                 .andExpect(status().is3xxRedirection())
                 .andReturn();
-        web.perform(get("/licences/new").cookie(session.getResponse().getCookies()).with(people.signedIn(holder)))
+        web.perform(get("/licences/new")
+                        .cookie(session.getResponse().getCookies())
+                        .with(people.signedIn(holder)))
                 .andExpect(content().string(containsString("value=\"2024-0815\"")));
     }
 
