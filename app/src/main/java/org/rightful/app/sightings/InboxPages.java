@@ -154,9 +154,10 @@ class InboxPages {
     }
 
     private static InboxFilter group(InboxFilter filter, String key) {
-        return filter.group() == InboxFilter.Grouping.NONE
-                ? filter
-                : filter.only(InboxFilter.Field.valueOf(filter.group().name()), key);
+        if (filter.group() == InboxFilter.Grouping.NONE) {
+            throw new IllegalArgumentException("a group of nothing must never come to mean all hits");
+        }
+        return filter.only(InboxFilter.Field.valueOf(filter.group().name()), key);
     }
 
     @PostMapping("/inbox/undo")

@@ -158,7 +158,8 @@ class SightingsAccessTest {
                 "POST /inbox/decide?only=HIT",
                 "POST /inbox/decide?hit=x&decision=REJECT",
                 "POST /inbox/decide?group=PICTURE&of=!REJECT",
-                "POST /inbox/decide?group=SITE&of=a%20b!REJECT",
+                "POST /inbox/decide?group=unknown&of=shop.example!REJECT",
+                "POST /inbox/decide?group=CLUSTER&of=x!REJECT",
                 "POST /api/v1/hits/decisions {\"hits\":[\"HIT\"],\"decision\":\"VANISH\"}"
             })
     void strokeThatCannotBeIsRefused(String line) throws Exception {
