@@ -1,6 +1,7 @@
 package org.rightful.app;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -13,7 +14,7 @@ import org.rightful.app.demo.DemoFolder;
 import org.rightful.app.platform.settings.WrongSettings;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Draws the pictures of {@code docs/screens}: the demo after its scan, at a desk and on a phone, light and dark. */
+/** Draws the pictures of {@code docs/screens}: the demo after its scan, at a desk in the light and on a phone in the dark. */
 final class Screens {
     private static final String PASSWORD = "contact sheet and grease pencil";
 
@@ -31,8 +32,6 @@ final class Screens {
                 demo.prepare();
                 demo.runThrough(out);
                 draw(port, folder, "desk", Browser.Screen.DESK);
-                draw(port, folder, "desk-dark", Browser.Screen.DESK_DARK);
-                draw(port, folder, "phone", Browser.Screen.PHONE);
                 draw(port, folder, "phone-dark", Browser.Screen.PHONE_DARK);
             }
         }
@@ -78,7 +77,9 @@ final class Screens {
     private static void keep(Page page, Path folder, String name, String kind) {
         page.waitForLoadState();
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(folder.resolve(name + "-" + kind + ".png"))
+                .setPath(folder.resolve(name + "-" + kind + ".jpg"))
+                .setType(ScreenshotType.JPEG)
+                .setQuality(82)
                 .setFullPage(true));
     }
 }

@@ -75,6 +75,7 @@ final class DemoStory {
             visitor.signIn(ADA, PASSWORD);
             register(visitor, WORKS);
             for (Work work : works.ofAccount(ada, Optional.empty(), WORKS.size())) {
+                describe(visitor, work);
                 if (!IN_CONFLICT.contains(name(work))) {
                     prove(visitor, work);
                 }
@@ -152,9 +153,20 @@ final class DemoStory {
                 Map.of("file", files));
     }
 
+    private void describe(Visitor visitor, Work work) throws IOException, InterruptedException {
+        String path = "/works/" + work.id();
+        String words = name(work).replace('-', ' ');
+        visitor.send(
+                Visitor.form(visitor.open(path), "[action=" + path + "]"),
+                Map.of(
+                        "title",
+                        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+                        "creator",
+                        "Ada Winter"));
+    }
+
     private static void prove(Visitor visitor, Work work) throws IOException, InterruptedException {
         String path = "/works/" + work.id();
-        visitor.send(Visitor.form(visitor.open(path), "[action=" + path + "]"), Map.of("creator", "Ada Winter"));
         visitor.send(
                 Visitor.form(visitor.open(path), "[action$=/evidence]"),
                 Map.of(
