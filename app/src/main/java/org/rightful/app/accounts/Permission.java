@@ -15,6 +15,8 @@ public enum Permission {
     VERIFY_OWNERSHIP,
     /** Decide conflicts between accounts, and freeze accounts. */
     DECIDE_CONFLICTS,
+    /** See figures about the whole service. */
+    OVERSEE,
     /** Invite people to the account, and take roles from them. */
     MANAGE_MEMBERS,
     /** Make tokens for programs. */
@@ -25,7 +27,7 @@ public enum Permission {
         return switch (this) {
             case REGISTER_WORKS, SORT_HITS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT);
             case VERIFY_OWNERSHIP -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR);
-            case DECIDE_CONFLICTS -> Set.of(Role.SUPERVISOR);
+            case DECIDE_CONFLICTS, OVERSEE -> Set.of(Role.SUPERVISOR);
             case MANAGE_MEMBERS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.SUPERVISOR);
             case USE_API -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.CASE_HANDLER, Role.SUPERVISOR);
         };

@@ -51,6 +51,7 @@ class PermissionTest {
                     EnumSet.of(
                             Permission.VERIFY_OWNERSHIP,
                             Permission.DECIDE_CONFLICTS,
+                            Permission.OVERSEE,
                             Permission.MANAGE_MEMBERS,
                             Permission.USE_API),
             Role.RECIPIENT, EnumSet.noneOf(Permission.class),
@@ -84,7 +85,8 @@ class PermissionTest {
                 Permission.REGISTER_WORKS, Set.of(get("/works")),
                 Permission.SORT_HITS, Set.of(get("/inbox"), get("/sites"), get("/api/v1/sites")),
                 Permission.VERIFY_OWNERSHIP, Set.of(get("/ownership")),
-                Permission.DECIDE_CONFLICTS, Set.of(get("/conflicts"))));
+                Permission.DECIDE_CONFLICTS, Set.of(get("/conflicts")),
+                Permission.OVERSEE, Set.of(get("/overview"))));
         return Arrays.stream(Role.values())
                 .flatMap(role -> asked.entrySet().stream()
                         .flatMap(each ->
