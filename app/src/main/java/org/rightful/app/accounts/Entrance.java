@@ -90,8 +90,8 @@ class Entrance implements AuthenticationSuccessHandler {
             }
         }
         return menu.stream()
-                .filter(item -> signedIn.actor().roles().stream()
-                        .anyMatch(role -> role.name().equals(item.role())))
+                .filter(item -> item.isFor(name -> signedIn.actor().roles().stream()
+                        .anyMatch(role -> role.name().equals(name))))
                 .findFirst()
                 .map(NavigationItem::path)
                 .orElse("/account");

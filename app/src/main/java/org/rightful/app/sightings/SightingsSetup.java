@@ -3,6 +3,7 @@ package org.rightful.app.sightings;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.util.Set;
 import java.util.UUID;
 import org.rightful.app.web.NavigationItem;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,12 +20,12 @@ class SightingsSetup {
 
     @Bean
     NavigationItem inboxItem() {
-        return new NavigationItem(20, "/inbox", "inbox", "RIGHTS_HOLDER");
+        return new NavigationItem(20, "/inbox", "inbox", Set.of("RIGHTS_HOLDER", "AGENT"));
     }
 
     @Bean
     NavigationItem sitesItem() {
-        return new NavigationItem(30, "/sites", "sites", "RIGHTS_HOLDER");
+        return new NavigationItem(30, "/sites", "sites", Set.of("RIGHTS_HOLDER", "AGENT"));
     }
 
     @Bean

@@ -24,7 +24,7 @@ class Frame {
 
     @ModelAttribute("navigation")
     List<NavigationItem> navigation(HttpServletRequest request) {
-        return items.stream().filter(item -> request.isUserInRole(item.role())).toList();
+        return items.stream().filter(item -> item.isFor(request::isUserInRole)).toList();
     }
 
     @ModelAttribute("here")

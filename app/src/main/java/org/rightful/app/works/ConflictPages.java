@@ -140,10 +140,7 @@ class ConflictPages {
                     id, Conflicts.Decision.DIFFERENT_PICTURES, Optional.empty(), reason, actor.person())) {
                 return false;
             }
-            AccountId first = sides.getFirst().account();
-            sides.stream()
-                    .filter(each -> !each.account().equals(first))
-                    .forEach(each -> identities.split(each.id(), actor.person()));
+            identities.separate(sides.stream().map(Work::id).toList(), actor.person());
             return true;
         }));
     }

@@ -3,6 +3,8 @@ package org.rightful.app.works;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Identities {
     private static final long LOCK = 0x7269676874667531L;
 
+    private static final Comparator<Match> BEST_FIRST = Comparator.comparingDouble(Match::score)
+            .thenComparingDouble(each -> each.queryOverlapPercent() + each.workOverlapPercent())
+            .reversed();
+
     private final JdbcClient database;
     private final Conflicts conflicts;
+    private final DifferentPictures different;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Ids ids;
@@ -37,12 +44,14 @@ class Identities {
     Identities(
             JdbcClient database,
             Conflicts conflicts,
+            DifferentPictures different,
             Journal journal,
             ApplicationEventPublisher events,
             Ids ids,
             Clock clock) {
         this.database = database;
         this.conflicts = conflicts;
+        this.different = different;
         this.journal = journal;
         this.events = events;
         this.ids = ids;
@@ -73,19 +82,22 @@ class Identities {
 
     /**
      * Gives a new work the identity of the works it was found to be, merging theirs if there are several, and keeps overlaps that
-     * are less than the same picture.
+     * are less than the same picture. Of identities that a supervisor found to be different pictures it gets the one that it
+     * matches better; the other is kept as an overlap.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(WorkId work, List<Match> found) {
         lock();
-        for (Match match : found) {
+        for (Match match : found.stream().sorted(BEST_FIRST).toList()) {
             WorkId other = new WorkId(UUID.fromString(match.work()));
             Optional<Member> there = other.equals(work) ? Optional.empty() : member(other);
             if (there.isEmpty()) {
                 continue; // itself, or removed in the meantime
             }
-            if (SamePicture.is(match)) {
-                merge(there.get().identity(), member(work).orElseThrow().identity(), Optional.empty());
+            PictureIdentityId theirs = there.get().identity();
+            PictureIdentityId mine = member(work).orElseThrow().identity();
+            if (SamePicture.is(match) && !different.are(theirs, mine)) {
+                merge(theirs, mine, Optional.empty());
             } else {
                 overlap(work, other, match);
             }
@@ -105,6 +117,7 @@ class Identities {
         change("update work set identity = :into where identity = :from", from, into);
         change("update picture_identity set merged_into = :into where id = :from", from, into);
         conflicts.merge(from, into);
+        different.merge(from, into);
         Map<String, String> facts = Map.of("into", into.toString());
         journal.write(
                 by.isPresent()
@@ -113,14 +126,14 @@ class Identities {
         events.publishEvent(new PictureIdentitiesMerged(from, into));
     }
 
-    /** A supervisor says that two works are one picture, which recognition did not see. */
+    /** A supervisor says that two works are one picture, which recognition did not see or a supervisor denied before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void mergeByHand(WorkId work, WorkId other, PersonId by) {
         merge(member(work).orElseThrow().identity(), member(other).orElseThrow().identity(), Optional.of(by));
         conflicts.look(member(work).orElseThrow().identity(), work);
     }
 
-    /** Gives a work an identity of its own again: it only looks like the others. */
+    /** Gives a work an identity of its own again, for good: it only looks like the others. */
     @Transactional(propagation = Propagation.MANDATORY)
     public PictureIdentityId split(WorkId work, PersonId by) {
         lock();
@@ -130,10 +143,28 @@ class Identities {
                 .param("into", into.value())
                 .param("work", work.value())
                 .update();
+        different.remember(from, into, by);
         journal.write(Entry.by(
                 by.value(), "IdentitySplit", "work:" + work, Map.of("from", from.toString(), "into", into.toString())));
         events.publishEvent(new PictureIdentitySplit(work, from, into));
         return into;
+    }
+
+    /** Gives the works of each account but the first identities of their own: no two accounts' works are one picture. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void separate(List<WorkId> works, PersonId by) {
+        lock();
+        List<Member> apart = new ArrayList<>();
+        for (WorkId work : works) {
+            Member member = member(work).orElseThrow();
+            boolean stays = apart.isEmpty() || apart.getFirst().account().equals(member.account());
+            apart.add(stays ? member : new Member(member.account(), split(work, by)));
+        }
+        for (Member one : apart) {
+            apart.stream()
+                    .filter(other -> !other.account().equals(one.account()))
+                    .forEach(other -> different.remember(one.identity(), other.identity(), by));
+        }
     }
 
     /** The accounts that registered works of an identity. */

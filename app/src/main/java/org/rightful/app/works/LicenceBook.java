@@ -50,18 +50,23 @@ class LicenceBook {
     /** A licence to be recorded. */
     record New(LicenceForm form, List<WorkId> works, Optional<BlobId> document) {}
 
-    /** Records licences, all of them or none. Works that are not the account's are left out. */
+    /**
+     * Records licences, all of them or none. Works that are not the account's are left out.
+     *
+     * @return their identifiers, in the same order
+     */
     @Transactional
-    public void record(Actor actor, List<New> licences) {
-        licences.forEach(each -> one(actor, each));
+    public List<UUID> record(Actor actor, List<New> licences) {
+        List<UUID> recorded = licences.stream().map(each -> one(actor, each)).toList();
         journal.write(Entry.by(
                 actor.person().value(),
                 "LicencesRecorded",
                 "account:" + actor.account(),
                 Map.of("licences", Integer.toString(licences.size()))));
+        return recorded;
     }
 
-    private void one(Actor actor, New licence) {
+    private UUID one(Actor actor, New licence) {
         UUID id = ids.next();
         LicenceForm form = licence.form();
         Optional<LicenceForm.Money> money = form.money();
@@ -97,15 +102,30 @@ class LicenceBook {
                     .param("domain", domain)
                     .update();
         }
+        return id;
     }
 
-    /** An account's licences, newest first. */
+    /** An account's newest 500 licences, newest first. */
     @Transactional(readOnly = true)
     public List<Line> of(AccountId account) {
+        return of(account, Optional.empty(), 500);
+    }
+
+    /**
+     * An account's licences, newest first.
+     *
+     * @param before only those recorded before this one; empty begins with the newest
+     */
+    @Transactional(readOnly = true)
+    public List<Line> of(AccountId account, Optional<UUID> before, int most) {
         return database.sql("""
                 select l.*, (select array_agg(d.domain order by d.domain) from licence_domain d where d.licence = l.id) as domains,
                     (select count(*) from licence_work w where w.licence = l.id) as works
-                from licence l where l.account = :account order by l.id desc limit 500""")
+                from licence l where l.account = :account and (:all or l.id < :before)
+                order by l.id desc limit :most""")
+                .param("all", before.isEmpty())
+                .param("before", before.orElse(new UUID(0, 0)))
+                .param("most", most)
                 .param("account", account.value())
                 .query((row, n) -> new Line(
                         row.getObject("id", UUID.class),

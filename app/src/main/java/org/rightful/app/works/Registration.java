@@ -97,13 +97,13 @@ class Registration {
             return new Arrival.Known(shortName, known.get());
         }
         if (count(actor.account()) >= limits.worksAnAccount()) {
-            return refused(stored.id(), shortName, "arrival.too-many-works", Integer.toString(limits.worksAnAccount()));
+            return refused(shortName, "arrival.too-many-works", Integer.toString(limits.worksAnAccount()));
         }
         byte[] bytes = bytes(stored.id());
         Looked looked = recognition.look(bytes);
         return switch (looked) {
             case Seen seen -> accepted(actor, shortName, stored, bytes, seen);
-            case Rejected no -> refused(stored.id(), shortName, "arrival." + no.reason(), no.detail());
+            case Rejected no -> refused(shortName, "arrival." + no.reason(), no.detail());
         };
     }
 
@@ -265,23 +265,9 @@ class Registration {
         return bare.isEmpty() ? name.isBlank() ? "?" : name : bare;
     }
 
-    private Arrival refused(BlobId file, String name, String sentence, String... facts) throws IOException {
-        if (!isUsed(file)) {
-            blobs.remove(file);
-        }
+    /** The file stays in the store: another request may just have put the same bytes, which no row names yet. */
+    private static Arrival refused(String name, String sentence, String... facts) {
         return new Arrival.Refused(name, sentence, List.of(facts));
-    }
-
-    private boolean isUsed(BlobId file) {
-        return database.sql("""
-                select exists (select from work where :file in (original, preview, thumbnail))
-                    or exists (select from ownership_evidence where document = :file)
-                    or exists (select from mandate where document = :file)
-                    or exists (select from counter_statement where document = :file)
-                    or exists (select from licence where document = :file)""")
-                .param("file", file.sha256())
-                .query((row, n) -> row.getBoolean(1))
-                .single();
     }
 
     private BlobId put(byte[] bytes) throws IOException {

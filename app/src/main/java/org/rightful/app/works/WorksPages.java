@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
 import org.rightful.app.web.NavigationItem;
@@ -138,37 +139,22 @@ class WorksPages {
     static class Menu {
         @Bean
         NavigationItem worksInTheMenu() {
-            return new NavigationItem(10, "/works", "nav.works", "RIGHTS_HOLDER");
-        }
-
-        @Bean
-        NavigationItem worksInTheMenuOfAgents() {
-            return new NavigationItem(10, "/works", "nav.works", "AGENT");
+            return new NavigationItem(10, "/works", "nav.works", Set.of("RIGHTS_HOLDER", "AGENT"));
         }
 
         @Bean
         NavigationItem licencesInTheMenu() {
-            return new NavigationItem(40, "/licences", "nav.licences", "RIGHTS_HOLDER");
-        }
-
-        @Bean
-        NavigationItem licencesInTheMenuOfAgents() {
-            return new NavigationItem(40, "/licences", "nav.licences", "AGENT");
+            return new NavigationItem(40, "/licences", "nav.licences", Set.of("RIGHTS_HOLDER", "AGENT"));
         }
 
         @Bean
         NavigationItem ownershipInTheMenu() {
-            return new NavigationItem(50, "/ownership", "nav.ownership", "CASE_HANDLER");
-        }
-
-        @Bean
-        NavigationItem ownershipInTheMenuOfSupervisors() {
-            return new NavigationItem(50, "/ownership", "nav.ownership", "SUPERVISOR");
+            return new NavigationItem(50, "/ownership", "nav.ownership", Set.of("CASE_HANDLER", "SUPERVISOR"));
         }
 
         @Bean
         NavigationItem conflictsInTheMenu() {
-            return new NavigationItem(60, "/conflicts", "nav.conflicts", "SUPERVISOR");
+            return new NavigationItem(60, "/conflicts", "nav.conflicts", Set.of("SUPERVISOR"));
         }
     }
 }

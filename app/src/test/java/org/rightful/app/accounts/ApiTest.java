@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import java.time.Duration;
@@ -83,6 +84,27 @@ class ApiTest {
         MockHttpServletResponse answer = asks(rename("New"), token(ApiTokens.Scope.WRITE));
         assertEquals(200, answer.getStatus());
         assertTrue(answer.getContentAsString().contains("\"name\":\"New\""));
+    }
+
+    @Test
+    void tokenThatMayOnlyReadRecordsNoLicence() throws Exception {
+        String body = "{\"licensee\":\"\"}";
+        assertProblem(
+                403,
+                asks(
+                        post("/api/v1/licences")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(body),
+                        token(ApiTokens.Scope.READ)));
+        assertProblem(
+                422,
+                asks(
+                        post("/api/v1/licences")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(body),
+                        token(ApiTokens.Scope.WRITE)));
+        assertEquals(
+                200, asks(get("/api/v1/licences"), token(ApiTokens.Scope.READ)).getStatus());
     }
 
     @Test

@@ -160,6 +160,14 @@ class RegistrationTest {
     }
 
     @Test
+    void refusedFileLeavesWhatAnotherRequestJustStored() throws Exception {
+        byte[] file = "these bytes are a contract, and no picture".getBytes(StandardCharsets.UTF_8);
+        var stored = blobs.put(new ByteArrayInputStream(file), file.length); // no row names it yet
+        assertInstanceOf(Arrival.Refused.class, shown.arrive(people.rightsHolder(), file));
+        assertTrue(blobs.has(stored.id()));
+    }
+
+    @Test
     void programsAskFirstAndSendNothingTwice() throws Exception {
         Somebody holder = people.rightsHolder();
         byte[] file = DrawnPictures.jpeg(DrawnPictures.next());

@@ -56,7 +56,8 @@ class WorksAccessTest {
         "GET,    /api/v1/works/{work}",
         "GET,    /api/v1/works/{work}/picture?size=thumbnail",
         "PATCH,  /api/v1/works/{work}",
-        "DELETE, /api/v1/works/{work}"
+        "DELETE, /api/v1/works/{work}",
+        "DELETE, /api/v1/licences/{licence}"
     })
     void thingsOfAnotherAccountAreNotThere(String method, String path) throws Exception {
         Somebody owner = people.rightsHolder();
@@ -106,7 +107,7 @@ class WorksAccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/works", "/works/add", "/licences", "/licences/new", "/api/v1/works"})
+    @CsvSource({"/works", "/works/add", "/licences", "/licences/new", "/api/v1/works", "/api/v1/licences"})
     void pagesOfRightsHoldersAreNotThereForCaseHandlers(String path) throws Exception {
         web.perform(request(HttpMethod.GET, path).with(people.signedIn(people.caseHandler())))
                 .andExpect(status().isNotFound());
