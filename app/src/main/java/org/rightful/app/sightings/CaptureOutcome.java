@@ -23,6 +23,7 @@ class CaptureOutcome {
 
     private final JdbcClient database;
     private final HitStore store;
+    private final Captures captures;
     private final Intake intake;
     private final Works works;
     private final Journal journal;
@@ -32,6 +33,7 @@ class CaptureOutcome {
     CaptureOutcome(
             JdbcClient database,
             HitStore store,
+            Captures captures,
             Intake intake,
             Works works,
             Journal journal,
@@ -39,6 +41,7 @@ class CaptureOutcome {
             Clock clock) {
         this.database = database;
         this.store = store;
+        this.captures = captures;
         this.intake = intake;
         this.works = works;
         this.journal = journal;
@@ -135,7 +138,13 @@ class CaptureOutcome {
                     .param("hit", hit.id().value())
                     .update();
             events.publishEvent(new HitReleased(hit.id(), hit.account()));
+        } else if (now == HitState.CONFIRMED && hasPlace(hit.id())) {
+            captures.ask(hit.id(), Optional.empty());
         }
+    }
+
+    private boolean hasPlace(HitId hit) {
+        return !store.hostings(hit).isEmpty();
     }
 
     @Transactional

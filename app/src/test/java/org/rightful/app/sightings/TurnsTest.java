@@ -1,0 +1,134 @@
+package org.rightful.app.sightings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rightful.app.ServiceTest;
+import org.rightful.app.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whose scan is next. All in transactions that are taken back, so that the service itself runs none of these scans. */
+@ServiceTest
+class TurnsTest {
+    private static final int PLENTY = 1000;
+
+    @Autowired
+    Scans scans;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
+
+    TestPeople.Somebody anna;
+    TestPeople.Somebody ben;
+
+    @BeforeEach
+    void twoAccounts() {
+        anna = people.rightsHolder();
+        ben = people.rightsHolder();
+    }
+
+    private UUID queued(TestPeople.Somebody who, int secondsAgo) {
+        UUID id = UUID.randomUUID();
+        database.sql("""
+                insert into scan_run (id, account, discovery, source, archive, state, queued_at)
+                values (:id, :account, 'ARCHIVE', 'a.warc', :archive, 'QUEUED', :at)""")
+                .param("id", id)
+                .param("account", who.account().value())
+                .param("archive", Stage.sha(id.toString()))
+                .param("at", Rows.time(clock.instant().minusSeconds(secondsAgo)))
+                .update();
+        return id;
+    }
+
+    /** The next of these two accounts; what other tests left is passed over. */
+    private List<String> turns(int most, List<String> busy) {
+        Map<UUID, String> names =
+                Map.of(anna.account().value(), "anna", ben.account().value(), "ben");
+        List<String> turns = new ArrayList<>();
+        while (turns.size() < most) {
+            Optional<ScanRun> next = scans.next(PLENTY, busy);
+            if (next.isEmpty()) {
+                break;
+            }
+            assertEquals(
+                    ScanState.RUNNING,
+                    scans.find(next.get().account(), next.get().id())
+                            .orElseThrow()
+                            .state());
+            Optional.ofNullable(names.get(next.get().account().value())).ifPresent(turns::add);
+        }
+        return turns;
+    }
+
+    private void takenBack(Runnable test) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            test.run();
+        });
+    }
+
+    @Test
+    void accountWithManyScansDoesNotHoldUpAnothers() {
+        takenBack(() -> {
+            for (int i = 0; i < 30; i++) {
+                queued(anna, 1000 - i);
+            }
+            queued(ben, 10);
+            queued(ben, 5);
+            assertEquals(List.of("anna", "ben", "anna", "ben", "anna", "anna"), turns(6, List.of()));
+        });
+    }
+
+    @Test
+    void accountWhoseScanEndedWaitsForTheOneThatHadNone() {
+        takenBack(() -> {
+            UUID first = queued(anna, 1000);
+            assertEquals(List.of("anna"), turns(1, List.of()));
+            assertTrue(scans.move(new ScanId(first), ScanEvent.FINISH, Optional.empty()));
+            queued(anna, 900);
+            queued(ben, 10);
+            assertEquals(List.of("ben", "anna"), turns(2, List.of()));
+        });
+    }
+
+    @Test
+    void fullMachineBeginsNothing() {
+        takenBack(() -> {
+            queued(anna, 1000);
+            queued(anna, 999);
+            assertEquals(List.of("anna"), turns(1, List.of()));
+            int running = database.sql("select count(*) from scan_run where state = 'RUNNING'")
+                    .query(Integer.class)
+                    .single();
+            assertEquals(Optional.empty(), scans.next(running, List.of()));
+        });
+    }
+
+    @Test
+    void folderThatIsStillInUseIsPassedOver() {
+        takenBack(() -> {
+            UUID first = queued(anna, 1000);
+            queued(ben, 10);
+            assertEquals(List.of("ben"), turns(2, List.of("archive-" + first)));
+        });
+    }
+}
