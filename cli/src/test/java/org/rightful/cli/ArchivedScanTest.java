@@ -33,7 +33,12 @@ class ArchivedScanTest {
         Run run = Run.of("scan", archive, "--works", works, "--out", folder.resolve("report"));
         assertEquals(0, run.code(), run.notes());
         Hits hits = Hits.in(folder.resolve("report"));
-        assertEquals(new TreeSet<>(PublishedSites.uses()), hits.uses());
+        TreeSet<String> due = new TreeSet<>(PublishedSites.uses());
+        // In an archive a picture inside a drawing is told on the drawing, not on the page that shows it
+        // (docs/scan.md).
+        assertTrue(due.remove("acanthus-mollis /collage svg own"));
+        due.add("acanthus-mollis /drawing.svg svg own");
+        assertEquals(due, hits.uses());
         assertEquals(
                 ARCHIVED.toString(),
                 hits.the("black-canyon", "/gallery").get("seenAt").asString(),

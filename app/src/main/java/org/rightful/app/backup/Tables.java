@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The tables of a database, in an order in which they can be filled: what a row points to comes before it. */
+/** The tables of a database, in an order in which they can be filled in one transaction: what a row points to comes before it. */
 final class Tables {
     /** Flyway writes it itself. */
     static final String HISTORY = "flyway_schema_history";
@@ -43,7 +43,8 @@ final class Tables {
             }
             try (ResultSet rows = statement.executeQuery("""
                     select conrelid::regclass::text, confrelid::regclass::text from pg_constraint
-                    where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid""")) {
+                    where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid
+                        and not condeferred""")) { // what is checked at the end may point forward
                 while (rows.next()) {
                     if (pointsTo.containsKey(rows.getString(1))) {
                         pointsTo.get(rows.getString(1)).add(rows.getString(2));

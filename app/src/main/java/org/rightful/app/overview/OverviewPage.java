@@ -1,5 +1,6 @@
 package org.rightful.app.overview;
 
+import java.util.Set;
 import org.rightful.app.accounts.Needs;
 import org.rightful.app.accounts.Permission;
 import org.rightful.app.audit.Journal;
@@ -51,7 +52,7 @@ class OverviewPage {
     static class Menu {
         @Bean
         NavigationItem overviewOfSupervisors() {
-            return new NavigationItem(5, "/overview", "nav.overview", "SUPERVISOR");
+            return new NavigationItem(5, "/overview", "nav.overview", Set.of("SUPERVISOR"));
         }
     }
 }

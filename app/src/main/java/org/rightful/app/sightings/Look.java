@@ -1,7 +1,5 @@
 package org.rightful.app.sightings;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,7 +36,7 @@ final class Look {
         if (image == null) {
             return Optional.empty();
         }
-        int[][] grey = grey(image);
+        double[][] grey = grey(image);
         StringBuilder bits = new StringBuilder(2 * CELLS * CELLS);
         for (int y = 0; y < CELLS; y++) {
             for (int x = 0; x < CELLS; x++) {
@@ -50,28 +48,25 @@ final class Look {
         return set < LEAST_SET || set > bits.length() - LEAST_SET ? Optional.empty() : Optional.of(bits.toString());
     }
 
-    private static int[][] grey(BufferedImage image) {
-        BufferedImage half = image;
-        while (half.getWidth() > 4 * CELLS && half.getHeight() > 4 * CELLS) {
-            half = drawn(half, half.getWidth() / 2, half.getHeight() / 2); // halving by halves averages
-        }
-        BufferedImage small = drawn(half, CELLS + 1, CELLS + 1);
-        int[][] grey = new int[CELLS + 1][CELLS + 1];
-        for (int y = 0; y <= CELLS; y++) {
-            for (int x = 0; x <= CELLS; x++) {
-                int rgb = small.getRGB(x, y);
-                grey[y][x] = (299 * (rgb >> 16 & 255) + 587 * (rgb >> 8 & 255) + 114 * (rgb & 255)) / 1000;
+    /** The mean brightness of 9 × 9 areas, each pixel counted by the part of it that lies in the area. */
+    private static double[][] grey(BufferedImage image) {
+        int cells = CELLS + 1;
+        double[][] sum = new double[cells][cells];
+        double wide = (double) image.getWidth() / cells;
+        double high = (double) image.getHeight() / cells;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = image.getRGB(x, y);
+                double light = (299 * (rgb >> 16 & 255) + 587 * (rgb >> 8 & 255) + 114 * (rgb & 255)) / 1000.0;
+                for (int row = (int) (y / high); row < cells && row * high < y + 1; row++) {
+                    double down = Math.min(y + 1, (row + 1) * high) - Math.max(y, row * high);
+                    for (int column = (int) (x / wide); column < cells && column * wide < x + 1; column++) {
+                        double along = Math.min(x + 1, (column + 1) * wide) - Math.max(x, column * wide);
+                        sum[row][column] += light * down * along / (wide * high);
+                    }
+                }
             }
         }
-        return grey;
-    }
-
-    private static BufferedImage drawn(BufferedImage image, int width, int height) {
-        BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = drawn.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(image, 0, 0, width, height, null);
-        graphics.dispose();
-        return drawn;
+        return sum;
     }
 }
