@@ -58,6 +58,7 @@ final class Screens {
         }
         try (Browser browser = Browser.at(port, screen)) {
             signIn(browser, "supervisor@example.org");
+            draw(browser, "/overview", folder, "overview", kind);
             draw(browser, "/conflicts", folder, "conflicts", kind);
         }
     }
