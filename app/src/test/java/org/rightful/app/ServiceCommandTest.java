@@ -90,6 +90,7 @@ class ServiceCommandTest {
             assertEquals(0, checked.end(), checked.all());
             assertTrue(checked.all().contains("first page answers"), checked.all());
             assertTrue(checked.all().contains("\"ecs\":{\"version\""), checked.all());
+            assertTrue(checked.all().contains("were verified by no counsel"), checked.all());
         }
     }
 
