@@ -2,6 +2,7 @@ package org.rightful.app.sightings;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Captures that were asked for. {@link CaptureJob} makes them. */
 @Component
 class Captures {
+    /** Due whatever the scheduler's own clock says, which is the machine's and not the service's. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
     private final JdbcClient database;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Ids ids;
@@ -45,7 +49,7 @@ class Captures {
         if (asked == 1) {
             scheduler
                     .getObject()
-                    .scheduleIfNotExists(CaptureJob.TASK.instance(id.toString()).scheduledTo(clock.instant()));
+                    .scheduleIfNotExists(CaptureJob.TASK.instance(id.toString()).scheduledTo(AT_ONCE));
         }
     }
 
