@@ -20,6 +20,15 @@ record Limits(
         Duration firstPause,
         Duration longestPause,
         Duration serverAnswers) {
+    /** Characters of a field of a letter. */
+    static final int MOST_LINE = 2_000;
+
+    /** Characters of what a person wrote for a letter. */
+    static final int MOST_PASSAGE = 10_000;
+
+    /** Things in a list of a letter. */
+    static final int MOST_LISTED = 200;
+
     static final int MOST_ADDRESS = 254; // RFC 3696, erratum 1690
     static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}"
             + "(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,63}){0,8}"
