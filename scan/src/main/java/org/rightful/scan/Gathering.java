@@ -75,7 +75,7 @@ final class Gathering implements Sink {
 
     @Override
     public void page(Page page, Response response) {
-        store.countPage();
+        store.countPage(page.url());
         store.site(page.site());
         looked(page.url(), "");
         for (Frame frame : page.frames()) {

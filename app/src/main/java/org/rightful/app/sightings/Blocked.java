@@ -1,5 +1,6 @@
 package org.rightful.app.sightings;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +18,18 @@ public enum Blocked {
     DISPUTED,
     ACCOUNT_FROZEN,
     /** The answers given at registration say that nothing can be claimed for the work. */
-    NEVER_CLAIMABLE;
+    NEVER_CLAIMABLE,
+    /** The site seems to be in a country whose law the service has no data about. */
+    NO_LAW_DATA,
+    /** It was known for so long that nothing can be asked for any more (R41). */
+    TIME_BARRED;
 
     /**
      * What blocks a use; the first that holds.
      *
      * @param hostings in which ways the site shows the picture now, as {@code hits.jsonl} names them in capitals
      */
-    static Optional<Blocked> by(Collection<String> hostings, Set<WhyNot> work) {
+    static Optional<Blocked> by(Collection<String> hostings, Set<WhyNot> work, Lawful use, Instant now) {
         if (!hostings.isEmpty() && Set.of("EMBED", "FRAME").containsAll(hostings)) {
             return Optional.of(hostings.contains("EMBED") ? EMBED : FRAME);
         } else if (work.contains(WhyNot.IN_CONFLICT)) {
@@ -36,6 +41,6 @@ public enum Blocked {
         } else if (work.contains(WhyNot.NEVER_CLAIMABLE)) {
             return Optional.of(NEVER_CLAIMABLE);
         }
-        return Optional.empty();
+        return use.blocks(now);
     }
 }

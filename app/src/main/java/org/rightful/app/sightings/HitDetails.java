@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,16 @@ class HitDetails {
                 .list()
                 .forEach(entry -> answers.put(entry.getKey(), entry.getValue()));
         return answers;
+    }
+
+    /** The last day on which something can be asked for the use (R41); empty if it is not known, or a person decides. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> lastDay(HitId hit) {
+        return database.sql("select " + Lawful.COLUMNS + " from hit where id = :hit")
+                .param("hit", hit.value())
+                .query(Lawful::of)
+                .optional()
+                .flatMap(use -> use.lastDay(clock.instant()));
     }
 
     /** Keeps answers about exceptions (R33); false if the account has no such hit. */

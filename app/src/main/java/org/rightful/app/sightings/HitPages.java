@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.platform.settings.Settings;
@@ -36,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of one hit, with its places, its captures and what was decided. */
 @Controller
+@Needs(Permission.SORT_HITS)
 class HitPages {
     private static final Duration KEPT_BY_BROWSERS = Duration.ofDays(30);
 
@@ -72,7 +75,6 @@ class HitPages {
 
     @GetMapping("/hits/{id}")
     String hit(Actor actor, Model model, @PathVariable UUID id) {
-        Access.holder(actor);
         HitId hit = new HitId(id);
         model.addAttribute("pair", Access.own(inbox.pair(actor.account(), hit)));
         model.addAttribute("places", details.places(hit));
@@ -82,12 +84,12 @@ class HitPages {
         model.addAttribute("questions", ExceptionQuestion.values());
         model.addAttribute("outcomes", Outcome.values());
         model.addAttribute("captures", captures.of(hit));
+        model.addAttribute("lastDay", details.lastDay(hit).orElse(null));
         return "sightings/hit";
     }
 
     @PostMapping("/hits/{id}/want")
     String want(Actor actor, RedirectAttributes after, @PathVariable UUID id, @RequestParam Outcome outcome) {
-        Access.holder(actor);
         Access.own(triage.want(actor, new HitId(id), outcome));
         after.addFlashAttribute("told", told.say("hit.wanted"));
         return "redirect:/hits/" + id;
@@ -96,7 +98,6 @@ class HitPages {
     @PostMapping("/hits/{id}/exceptions")
     String exceptions(
             Actor actor, RedirectAttributes after, @PathVariable UUID id, @RequestParam Map<String, String> form) {
-        Access.holder(actor);
         Map<ExceptionQuestion, HitDetails.Answered> answers = new EnumMap<>(ExceptionQuestion.class);
         for (ExceptionQuestion question : ExceptionQuestion.values()) {
             answer(form.getOrDefault(question.name(), ""))
@@ -118,7 +119,6 @@ class HitPages {
     /** Asks for a capture once more, after one that failed. */
     @PostMapping("/hits/{id}/capture")
     String capture(Actor actor, RedirectAttributes after, @PathVariable UUID id) {
-        Access.holder(actor);
         HitId hit = new HitId(id);
         Pair pair = Access.own(inbox.pair(actor.account(), hit));
         if (pair.hit().state() == HitState.CONFIRMED) {
@@ -133,7 +133,6 @@ class HitPages {
     ResponseEntity<InputStreamResource> copy(
             Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "preview") String size)
             throws IOException {
-        Access.holder(actor);
         String sha256 = Access.own(details.shownPicture(actor.account(), new HitId(id)));
         Copies.Kept kept = Access.own(copies.find(sha256));
         if (size.equals("file")) {
@@ -193,7 +192,6 @@ class HitPages {
     }
 
     private HitCapture own(Actor actor, UUID hit, UUID capture) {
-        Access.holder(actor);
         Access.own(inbox.pair(actor.account(), new HitId(hit)));
         return Access.own(captures.find(capture).filter(one -> one.hit().equals(new HitId(hit))));
     }

@@ -76,9 +76,9 @@ class HitStore {
     public Optional<Held> insert(AccountId account, PictureIdentityId identity, FoundLine found, UUID cluster) {
         UUID id = ids.next();
         database.sql("""
-                insert into hit (id, account, identity, work, site, state, state_since, first_seen, last_seen, last_checked,
+                insert into hit (id, account, identity, work, site, state, state_since, shown_since, first_seen, last_seen, last_checked,
                     sightings, rank, score, hosting, longer_side, site_kind, language, country, licence_signal, credit, cluster)
-                values (:id, :account, :identity, :work, :site, 'OPEN', :now, :first, :last, :checked,
+                values (:id, :account, :identity, :work, :site, 'OPEN', :now, :now, :first, :last, :checked,
                     0, 0, :score, :hosting, 0, :kind, :language, :country, false, false, :cluster)
                 on conflict (account, identity, site) do nothing""")
                 .param("id", id)
@@ -180,6 +180,13 @@ class HitStore {
                 .param("hit", hit.value())
                 .query((row, n) -> row.getString(1))
                 .list();
+    }
+
+    public Lawful lawful(HitId hit) {
+        return database.sql("select " + Lawful.COLUMNS + " from hit where id = :hit")
+                .param("hit", hit.value())
+                .query(Lawful::of)
+                .single();
     }
 
     /** Whether a sealed, genuine capture shows it. */

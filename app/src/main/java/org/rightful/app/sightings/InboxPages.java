@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The inbox: hits side by side with their works, sorted at a stroke. Everything works by forms; the script only makes it faster. */
 @Controller
+@Needs(Permission.SORT_HITS)
 class InboxPages {
     private final Inbox inbox;
     private final Triage triage;
@@ -38,7 +41,6 @@ class InboxPages {
 
     @GetMapping("/inbox")
     String inbox(Actor actor, Model model, @RequestParam Map<String, String> address) {
-        Access.holder(actor);
         InboxFilter filter = InboxFilter.of(address);
         Cursor after = Cursor.of(address.get("after"));
         if (filter.group() == InboxFilter.Grouping.NONE) {
@@ -72,7 +74,6 @@ class InboxPages {
 
     @GetMapping("/inbox/figures")
     String figures(Actor actor, Model model) {
-        Access.holder(actor);
         model.addAttribute("sorting", measures.sorting(actor.account()));
         model.addAttribute("weeks", Chart.standing(measures.byWeek(actor.account())));
         model.addAttribute("countries", Chart.lying(measures.byCountry(actor.account())));
@@ -127,7 +128,6 @@ class InboxPages {
     }
 
     private Triage.Stroke decided(Actor actor, MultiValueMap<String, String> form) {
-        Access.holder(actor);
         HitEvent event = event(form);
         return Access.own(triage.decide(actor, hits(actor, form), event));
     }
@@ -177,7 +177,6 @@ class InboxPages {
     }
 
     private List<HitId> undone(Actor actor, Map<String, String> form) {
-        Access.holder(actor);
         Optional<UUID> batch = Optional.ofNullable(form.get("batch")).flatMap(InboxPages::uuid);
         return batch.isPresent()
                 ? Access.own(triage.undo(actor, batch.get()))

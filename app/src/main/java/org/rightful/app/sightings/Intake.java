@@ -155,7 +155,7 @@ class Intake {
      */
     HitState settle(HitStore.Held hit, Work work, boolean remembered) {
         List<String> hostings = store.hostings(hit.id());
-        Optional<Blocked> blocked = Blocked.by(hostings, work.whyNot());
+        Optional<Blocked> blocked = blocked(hit, work, hostings);
         HitMoves.Facts facts =
                 new HitMoves.Facts(store.isProven(hit.id()), blocked.isPresent(), Optional.empty(), remembered);
         HitState state = hit.state();
@@ -173,6 +173,15 @@ class Intake {
             store.put(hit.id(), state, reason);
         }
         return state;
+    }
+
+    /** What keeps the account from asking for anything. The caller holds the hit. */
+    Optional<Blocked> blocked(HitStore.Held hit, Work work) {
+        return blocked(hit, work, store.hostings(hit.id()));
+    }
+
+    private Optional<Blocked> blocked(HitStore.Held hit, Work work, List<String> hostings) {
+        return Blocked.by(hostings, work.whyNot(), store.lawful(hit.id()), clock.instant());
     }
 
     /** What a person decided stays; only what waits is set aside by itself. */

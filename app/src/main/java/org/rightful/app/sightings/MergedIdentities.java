@@ -88,6 +88,9 @@ class MergedIdentities {
             change("delete from confirmation where hit = :into and :from = :from", twins);
         }
         change(
+                "update hit h set shown_since = least(h.shown_since, f.shown_since) from hit f where h.id = :into and f.id = :from",
+                twins);
+        change(
                 "update confirmation c set hit = :into where hit = :from and not exists"
                         + " (select from confirmation where hit = :into)",
                 twins);

@@ -122,7 +122,8 @@ class ScanJob {
                     progress(scan.id()), line -> session.take(FoundLine.read(line, json)), copies::keep);
             ScanResult result = switch (leads) {
                 case Discovery.Leads.Pages pages -> pages(run, pages, scan, listener);
-                case Discovery.Leads.Archives archives -> run.archives(archives.files(), options(0, 1, true), listener);
+                case Discovery.Leads.Archives archives ->
+                    run.archives(archives.files(), options(0, limits.recordsAnArchive(), true), listener);
             };
             try (Stream<String> lines = Files.lines(folder.resolve(Scan.HITS))) {
                 session.finish(lines.map(line -> FoundLine.read(line, json)));

@@ -3,6 +3,8 @@ package org.rightful.app.sightings;
 import java.util.List;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The page of one scan, which goes on by itself while the scan runs. */
 @Controller
+@Needs(Permission.SORT_HITS)
 class ScanPages {
     private final Scans scans;
     private final ScanRunner runner;
@@ -44,7 +47,6 @@ class ScanPages {
     }
 
     private void show(Actor actor, Model model, UUID id) {
-        Access.holder(actor);
         ScanRun scan = Access.own(scans.find(actor.account(), new ScanId(id)));
         model.addAttribute("scan", scan);
         model.addAttribute("missed", missed(scan));
@@ -77,7 +79,6 @@ class ScanPages {
     }
 
     private String steer(Actor actor, RedirectAttributes after, UUID id, ScanEvent event) {
-        Access.holder(actor);
         Access.own(scans.find(actor.account(), new ScanId(id)));
         if (!scans.steer(actor, new ScanId(id), event)) {
             after.addFlashAttribute("told", told.say("scan.too-late"));

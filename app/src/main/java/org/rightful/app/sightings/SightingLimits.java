@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param scansADay asked for by one account within 24 hours
  * @param queuedAnAccount scans of one account that wait
  * @param archiveBytes of an uploaded web archive
+ * @param recordsAnArchive addresses of it that are read: pages and pictures alike
  * @param copyBytes of a found picture that is kept
  * @param previewSide pixels of the longer side of a found picture on pages
  * @param previewBytes of it
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param groupsAPage of the inbox
  * @param hitsAStroke decided at once
  * @param sightingsAPage shown with a hit
+ * @param placesAUse told to other modules with a use
  * @param packageBytes of a sealed capture
  * @param lease after so long without a sign of life a running scan is taken up by another service
  * @param pace two decisions further apart were not made in one go
@@ -30,6 +32,7 @@ record SightingLimits(
         int scansADay,
         int queuedAnAccount,
         long archiveBytes,
+        int recordsAnArchive,
         long copyBytes,
         int previewSide,
         int previewBytes,
@@ -38,6 +41,7 @@ record SightingLimits(
         int groupsAPage,
         int hitsAStroke,
         int sightingsAPage,
+        int placesAUse,
         long packageBytes,
         Duration lease,
         Duration pace) {
@@ -49,6 +53,7 @@ record SightingLimits(
                 100,
                 50,
                 256L << 20,
+                100_000,
                 32L << 20,
                 640,
                 96 << 10,
@@ -57,6 +62,7 @@ record SightingLimits(
                 12,
                 1_000,
                 100,
+                1_000,
                 512L << 20,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2));

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the pages of this module do, for programs. The same rules of access: what is another account's is not found. */
 @RestController
+@Needs(Permission.SORT_HITS)
 @RequestMapping("/api/v1")
 class SightingsApi {
     private static final int LATEST = 50;
@@ -198,14 +201,12 @@ class SightingsApi {
 
     @GetMapping("/sites")
     List<SiteBody> sites(Actor actor) {
-        Access.holder(actor);
         return sites.all(actor.account()).stream().map(SiteBody::of).toList();
     }
 
     @PostMapping("/sites")
     @ResponseStatus(HttpStatus.CREATED)
     SiteBody add(Actor actor, @RequestBody NewSite site) {
-        Access.holder(actor);
         Sites.Wish wish = new Sites.Wish(
                 site.url(),
                 Optional.ofNullable(site.list()).orElse(""),
@@ -216,21 +217,18 @@ class SightingsApi {
 
     @GetMapping("/sites/{id}")
     SiteBody site(Actor actor, @PathVariable UUID id) {
-        Access.holder(actor);
         return SiteBody.of(Access.own(sites.find(actor.account(), new SiteId(id))));
     }
 
     @DeleteMapping("/sites/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Actor actor, @PathVariable UUID id) {
-        Access.holder(actor);
         Access.own(sites.remove(actor, new SiteId(id)));
     }
 
     @PostMapping("/sites/{id}/scans")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ScanBody scan(Actor actor, @PathVariable UUID id) {
-        Access.holder(actor);
         WatchedSite site = Access.own(sites.find(actor.account(), new SiteId(id)));
         ScanId scan = done(scans.queue(site, Optional.of(actor.person())));
         runner.tick();
@@ -239,7 +237,6 @@ class SightingsApi {
 
     @GetMapping("/scans")
     List<ScanBody> scans(Actor actor) {
-        Access.holder(actor);
         return scans.latest(actor.account(), Optional.empty(), LATEST).stream()
                 .map(ScanBody::of)
                 .toList();
@@ -247,13 +244,11 @@ class SightingsApi {
 
     @GetMapping("/scans/{id}")
     ScanBody scanned(Actor actor, @PathVariable UUID id) {
-        Access.holder(actor);
         return ScanBody.of(Access.own(scans.find(actor.account(), new ScanId(id))));
     }
 
     @PostMapping("/scans/{id}/{deed}")
     ScanBody steer(Actor actor, @PathVariable UUID id, @PathVariable String deed) {
-        Access.holder(actor);
         ScanId scan = new ScanId(id);
         Access.own(scans.find(actor.account(), scan));
         ScanEvent event = switch (deed) {
@@ -271,7 +266,6 @@ class SightingsApi {
 
     @GetMapping("/hits")
     HitsBody hits(Actor actor, @RequestParam Map<String, String> address) {
-        Access.holder(actor);
         InboxFilter filter = InboxFilter.of(address).by(InboxFilter.Grouping.NONE);
         Inbox.Page<Pair> page = inbox.page(actor.account(), filter, InboxPages.place(Cursor.of(address.get("after"))));
         return new HitsBody(
@@ -281,13 +275,11 @@ class SightingsApi {
 
     @GetMapping("/hits/figures")
     Measures.Sorting figures(Actor actor) {
-        Access.holder(actor);
         return measures.sorting(actor.account());
     }
 
     @GetMapping("/hits/{id}")
     WholeHit hit(Actor actor, @PathVariable UUID id) {
-        Access.holder(actor);
         HitId hit = new HitId(id);
         Pair pair = Access.own(inbox.pair(actor.account(), hit));
         return new WholeHit(
@@ -300,7 +292,6 @@ class SightingsApi {
 
     @PostMapping("/hits/decisions")
     Stroke decide(Actor actor, @RequestBody Decision decision) {
-        Access.holder(actor);
         if (!decision.decision().isDecision()) {
             throw problem(HttpStatus.BAD_REQUEST, "inbox.no-decision");
         }
@@ -312,14 +303,12 @@ class SightingsApi {
 
     @DeleteMapping("/hits/decisions/{batch}")
     Stroke undo(Actor actor, @PathVariable UUID batch) {
-        Access.holder(actor);
         List<HitId> undone = Access.own(triage.undo(actor, batch));
         return new Stroke(batch, undone.stream().map(HitId::value).toList(), 0);
     }
 
     @PutMapping("/hits/{id}/outcome")
     ResponseEntity<Void> want(Actor actor, @PathVariable UUID id, @RequestBody Outcome outcome) {
-        Access.holder(actor);
         Access.own(triage.want(actor, new HitId(id), outcome));
         return ResponseEntity.noContent().build();
     }

@@ -35,6 +35,12 @@ class SightingsSetup {
     }
 
     @Bean
+    Task<Void> reconsiderByLaw(ObjectProvider<LawUpkeep> upkeep) {
+        return Tasks.recurring("hits-by-law", FixedDelay.ofHours(24))
+                .execute((instance, context) -> upkeep.getObject().run());
+    }
+
+    @Bean
     Task<Void> captureHit(ObjectProvider<CaptureJob> job) {
         return Tasks.oneTime(CaptureJob.TASK)
                 .execute((instance, context) -> job.getObject().run(UUID.fromString(instance.getId())));

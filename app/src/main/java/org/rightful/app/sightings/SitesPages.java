@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.rightful.app.platform.blobs.Blobs;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The pages of watched sites. */
 @Controller
+@Needs(Permission.SORT_HITS)
 class SitesPages {
     private static final int LATEST = 10;
 
@@ -39,7 +42,6 @@ class SitesPages {
 
     @GetMapping("/sites")
     String sites(Actor actor, Model model) {
-        Access.holder(actor);
         show(actor, model);
         model.addAttribute("wish", new Sites.Wish("", "", Schedule.WEEKLY, 2_000));
         return "sightings/sites";
@@ -62,7 +64,6 @@ class SitesPages {
             @RequestParam(defaultValue = "WEEKLY") Schedule schedule,
             @RequestParam(defaultValue = "2000") int mostPages,
             @RequestParam(defaultValue = "false") boolean now) {
-        Access.holder(actor);
         Sites.Wish wish = new Sites.Wish(urls, listName, schedule, mostPages);
         switch (sites.add(actor, wish)) {
             case Asked.Refused<List<WatchedSite>> refused -> {
@@ -92,7 +93,6 @@ class SitesPages {
 
     @GetMapping("/sites/{id}")
     String site(Actor actor, Model model, @PathVariable UUID id) {
-        Access.holder(actor);
         WatchedSite site = Access.own(sites.find(actor.account(), new SiteId(id)));
         show(site, actor, model);
         return "sightings/site";
@@ -114,7 +114,6 @@ class SitesPages {
             @RequestParam(defaultValue = "") String listName,
             @RequestParam Schedule schedule,
             @RequestParam int mostPages) {
-        Access.holder(actor);
         Asked<SiteId> asked = Access.own(sites.change(actor, new SiteId(id), listName, schedule, mostPages));
         if (asked instanceof Asked.Refused<SiteId> refused) {
             show(Access.own(sites.find(actor.account(), new SiteId(id))), actor, model);
@@ -127,7 +126,6 @@ class SitesPages {
 
     @PostMapping("/sites/{id}/remove")
     String remove(Actor actor, RedirectAttributes after, @PathVariable UUID id) {
-        Access.holder(actor);
         Access.own(sites.remove(actor, new SiteId(id)));
         after.addFlashAttribute("told", told.say("sites.removed"));
         return "redirect:/sites";
@@ -135,7 +133,6 @@ class SitesPages {
 
     @PostMapping("/sites/{id}/scan")
     String scan(Actor actor, RedirectAttributes after, @PathVariable UUID id) {
-        Access.holder(actor);
         WatchedSite site = Access.own(sites.find(actor.account(), new SiteId(id)));
         return switch (scans.queue(site, Optional.of(actor.person()))) {
             case Asked.Refused<ScanId> refused -> {
@@ -151,7 +148,6 @@ class SitesPages {
 
     @PostMapping("/archives")
     String archive(Actor actor, RedirectAttributes after, @RequestParam MultipartFile file) throws IOException {
-        Access.holder(actor);
         Asked<ScanId> asked;
         try (InputStream bytes = file.getInputStream()) {
             asked = archives.take(

@@ -1,6 +1,7 @@
 package org.rightful.app.sightings;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -27,6 +28,13 @@ class Told {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale())
                 .format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A day of some country's calendar. */
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .format(day);
     }
 
     /** A day and a time of day, in UTC, which it says. */

@@ -94,17 +94,16 @@ class Triage {
         if (decision == HitEvent.CONFIRM && work.isPresent() && intake.settle(hit, work.get(), true) != hit.state()) {
             return false; // it was licensed, blocked or freed meanwhile: the person looks again
         }
-        boolean blocked = work.flatMap(one -> Blocked.by(store.hostings(hit.id()), one.whyNot()))
-                .isPresent();
+        Optional<Blocked> blocked = work.flatMap(one -> intake.blocked(hit, one));
         Optional<HitState> after = HitMoves.move(
-                hit.state(), decision, new HitMoves.Facts(store.isProven(hit.id()), blocked, Optional.empty(), true));
+                hit.state(),
+                decision,
+                new HitMoves.Facts(store.isProven(hit.id()), blocked.isPresent(), Optional.empty(), true));
         if (after.isEmpty()) {
             return false;
         }
         UUID id = ids.next();
-        Optional<Blocked> reason = after.get() == HitState.BLOCKED
-                ? work.flatMap(one -> Blocked.by(store.hostings(hit.id()), one.whyNot()))
-                : Optional.empty();
+        Optional<Blocked> reason = after.get() == HitState.BLOCKED ? blocked : Optional.empty();
         record(actor, hit, decision, after.get(), batch, id);
         store.put(hit.id(), after.get(), reason);
         if (hit.state() == HitState.CONFIRMED) {

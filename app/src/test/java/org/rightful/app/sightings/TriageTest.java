@@ -104,8 +104,10 @@ class TriageTest {
         org.junit.jupiter.api.Assertions.assertThrows(
                 DuplicateKeyException.class,
                 () -> database.sql("""
-                        insert into hit select gen_random_uuid(), account, identity, work, site, state, state_since, blocked, first_seen,
-                            last_seen, last_checked, gone_since, sightings, null, rank, score, hosting, longer_side, site_kind, language,
+                        insert into hit (id, account, identity, work, site, state, state_since, shown_since, first_seen, last_seen, last_checked,
+                            sightings, rank, score, hosting, longer_side, site_kind, language, country, licence_signal, credit, cluster)
+                        select gen_random_uuid(), account, identity, work, site, state, state_since, shown_since, first_seen, last_seen, last_checked,
+                            sightings, rank, score, hosting, longer_side, site_kind, language,
                             country, licence_signal, credit, cluster from hit where account = :account""").param("account", anna.account().value()).update());
     }
 

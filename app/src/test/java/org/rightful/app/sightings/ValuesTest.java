@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rightful.app.law.Limitation;
 import org.rightful.app.works.WhyNot;
 
 class ValuesTest {
@@ -34,18 +37,71 @@ class ValuesTest {
     @Test
     @Tag("R27")
     void onlyEmbeddedOrFramedUseIsBlocked() {
-        assertEquals(Optional.of(Blocked.EMBED), Blocked.by(List.of("EMBED"), Set.of()));
-        assertEquals(Optional.of(Blocked.FRAME), Blocked.by(List.of("FRAME"), Set.of()));
-        assertEquals(Optional.of(Blocked.EMBED), Blocked.by(List.of("FRAME", "EMBED"), Set.of()));
-        assertEquals(Optional.empty(), Blocked.by(List.of("EMBED", "OWN"), Set.of()));
-        assertEquals(Optional.empty(), Blocked.by(List.of("HOTLINK"), Set.of()));
+        assertEquals(Optional.of(Blocked.EMBED), by(List.of("EMBED"), Set.of(), ""));
+        assertEquals(Optional.of(Blocked.FRAME), by(List.of("FRAME"), Set.of(), ""));
+        assertEquals(Optional.of(Blocked.EMBED), by(List.of("FRAME", "EMBED"), Set.of(), ""));
+        assertEquals(Optional.empty(), by(List.of("EMBED", "OWN"), Set.of(), ""));
+        assertEquals(Optional.empty(), by(List.of("HOTLINK"), Set.of(), ""));
     }
 
     @Test
     void workInConflictBlocksAndOneNotYetVerifiedDoesNot() {
-        assertEquals(Optional.of(Blocked.CONFLICT), Blocked.by(List.of("OWN"), Set.of(WhyNot.IN_CONFLICT)));
-        assertEquals(Optional.of(Blocked.DISPUTED), Blocked.by(List.of("OWN"), Set.of(WhyNot.DISPUTED)));
-        assertEquals(Optional.empty(), Blocked.by(List.of("OWN"), Set.of(WhyNot.NOT_VERIFIED)));
+        assertEquals(Optional.of(Blocked.CONFLICT), by(List.of("OWN"), Set.of(WhyNot.IN_CONFLICT), ""));
+        assertEquals(Optional.of(Blocked.DISPUTED), by(List.of("OWN"), Set.of(WhyNot.DISPUTED), ""));
+        assertEquals(Optional.empty(), by(List.of("OWN"), Set.of(WhyNot.NOT_VERIFIED), ""));
+    }
+
+    private static Optional<Blocked> by(List<String> hostings, Set<WhyNot> work, String country) {
+        return Blocked.by(
+                hostings, work, new Lawful(country, seen("2024-03-01")), Instant.parse("2024-03-02T00:00:00Z"));
+    }
+
+    private static Limitation.Use seen(String day) {
+        Instant at = Instant.parse(day + "T12:00:00Z");
+        return new Limitation.Use(at, Optional.of(at), at);
+    }
+
+    @ParameterizedTest
+    @Tag("R41")
+    @CsvSource({
+        "DE,2024-03-02,''",
+        "NL,2029-02-28,''",
+        "NL,2029-03-02,TIME_BARRED",
+        "AU,2030-03-03,TIME_BARRED",
+        "DE,2028-01-02,''", // the licence fee may still be owed: a person decides
+        "DE,2034-03-03,TIME_BARRED",
+        "ES,2044-03-03,''", // not confirmed: a person decides
+        "SE,2024-03-02,NO_LAW_DATA",
+        "'',2044-03-02,''" // not known: a person decides
+    })
+    void countryWithoutLawDataAndAPeriodThatIsOverBlock(String country, String today, String reason) {
+        assertEquals(
+                reason,
+                Blocked.by(
+                                List.of("OWN"),
+                                Set.of(WhyNot.NOT_VERIFIED),
+                                new Lawful(country, seen("2024-03-01")),
+                                Instant.parse(today + "T12:00:00Z"))
+                        .map(Enum::name)
+                        .orElse(""));
+    }
+
+    @ParameterizedTest
+    @Tag("R41")
+    @CsvSource({"NL,2029-03-01", "DE,2027-12-31", "ES,''", "SE,''", "'',''"})
+    void lastDayIsThatOfTheCountrysPeriod(String country, String day) {
+        assertEquals(
+                day,
+                new Lawful(country, seen("2024-03-01"))
+                        .lastDay(Instant.parse("2024-03-02T12:00:00Z"))
+                        .map(LocalDate::toString)
+                        .orElse(""));
+    }
+
+    @Test
+    void whatHindersTheUseOrTheWorkIsSaidBeforeWhatTheLawSays() {
+        assertEquals(Optional.of(Blocked.EMBED), by(List.of("EMBED"), Set.of(), "SE"));
+        assertEquals(Optional.of(Blocked.CONFLICT), by(List.of("OWN"), Set.of(WhyNot.IN_CONFLICT), "SE"));
     }
 
     @ParameterizedTest

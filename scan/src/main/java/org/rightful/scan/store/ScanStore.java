@@ -39,7 +39,6 @@ public final class ScanStore implements AutoCloseable {
     private static final String WORKS = "works";
     private static final String RUNNING = "running";
     private static final String HARVESTED = "harvested";
-    private static final String PAGES = "pages";
     private static final byte[] NOTHING = new byte[0];
 
     private final MVStore store;
@@ -59,6 +58,7 @@ public final class ScanStore implements AutoCloseable {
     private final MVMap<String, byte[]> looked;
     private final MVMap<String, byte[]> met;
     private final MVMap<String, byte[]> missed;
+    private final MVMap<String, byte[]> pages;
 
     private ScanStore(MVStore store, ScanLimits limits) {
         this.store = store;
@@ -77,6 +77,7 @@ public final class ScanStore implements AutoCloseable {
         looked = open("looked");
         met = open("met");
         missed = open("missed");
+        pages = open("pages");
     }
 
     /**
@@ -115,9 +116,8 @@ public final class ScanStore implements AutoCloseable {
 
     /** Begins a scan: what only the last one knew is forgotten. */
     public void begin(Instant now) {
-        List.of(copies, sightings, frames, looked, met, missed).forEach(MVMap::clear);
+        List.of(copies, sightings, frames, looked, met, missed, pages).forEach(MVMap::clear);
         facts.remove(HARVESTED);
-        facts.remove(PAGES);
         facts.put(RUNNING, bytes(now.toString()));
         save();
     }
@@ -188,13 +188,14 @@ public final class ScanStore implements AutoCloseable {
         return met.putIfAbsent(sha256, NOTHING) == null;
     }
 
-    /** How many answers this scan read for pictures; a crash may let some be counted twice. */
+    /** How many pages this scan read for pictures. */
     public long pages() {
-        return text(facts, PAGES).map(Long::parseLong).orElse(0L);
+        return pages.sizeAsLong();
     }
 
-    public synchronized void countPage() {
-        facts.put(PAGES, bytes(Long.toString(pages() + 1)));
+    /** Counts a page that was read. What a crash lets be read again counts once. */
+    public void countPage(WebUrl page) {
+        pages.put(page.toString(), NOTHING);
     }
 
     /** How many different pictures this scan came across. */
