@@ -3,11 +3,11 @@ package org.rightful.app.correspondence;
 /**
  * Says that a claim is closed, and why (R104 to R106).
  *
- * @param explanation in the letter's language
+ * @param explanation in the letter's language; may be empty, as the letter says in its own words what the reason means
  */
 public record Closed(Reason reason, String explanation) implements ClaimLetter {
     public Closed {
-        explanation = Required.text(explanation, "explanation");
+        explanation = explanation.isBlank() ? "" : Required.text(explanation, "explanation");
     }
 
     /** Why. */
@@ -16,7 +16,7 @@ public record Closed(Reason reason, String explanation) implements ClaimLetter {
         NO_OWNERSHIP(true),
         LICENSED(true),
         EXCEPTION(true),
-        TIME_BARRED(false),
+        TIME_BARRED(true),
         SETTLED(false),
         SETTLED_DIRECTLY(false),
         WITHDRAWN(true),

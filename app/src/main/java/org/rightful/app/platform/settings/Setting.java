@@ -58,7 +58,9 @@ public enum Setting {
             "Addresses of time-stamp authorities (RFC 3161), separated by blanks. Empty: a trial authority stamps, which is not independent and says so."),
     CHROMIUM("evidence.chromium", "", "Path of Chromium. Empty: the one that the system knows."),
     LOG_FORMAT("log.format", "text", "text, or json for one JSON object a line in Elastic's common schema."),
-    SESSION_HOURS("session.hours", "12", "Hours after which somebody who did nothing is signed out, 1 to 720.");
+    SESSION_HOURS("session.hours", "12", "Hours after which somebody who did nothing is signed out, 1 to 720."),
+    CLAIMS_ANSWER_DAYS(
+            "claims.answer-days", "7", "Days that the first letter of a claim gives for an answer, 7 to 60.");
 
     private final String key;
     private final String preset;

@@ -26,7 +26,8 @@ public record Settings(
         List<URI> timestampAuthorities,
         Optional<Path> chromium,
         LogFormat logFormat,
-        Duration sessionIdle) {
+        Duration sessionIdle,
+        Claims claims) {
     public Settings {
         timestampAuthorities = List.copyOf(timestampAuthorities);
     }
@@ -68,4 +69,11 @@ public record Settings(
 
     /** What scans may do. */
     public record Crawl(boolean allowPrivateNetwork, int scansAtOnce) {}
+
+    /**
+     * How claims are run.
+     *
+     * @param daysToAnswer that the first letter gives; 7 at least
+     */
+    public record Claims(int daysToAnswer) {}
 }

@@ -115,7 +115,8 @@ public final class SettingsFile {
                         ? Optional.empty()
                         : Optional.of(value(Setting.CHROMIUM, "the path of a program", SettingsFile::path)),
                 value(Setting.LOG_FORMAT, "text or json", text -> oneOf(Settings.LogFormat.values(), text)),
-                Duration.ofHours(number(Setting.SESSION_HOURS, 1, 720)));
+                Duration.ofHours(number(Setting.SESSION_HOURS, 1, 720)),
+                new Settings.Claims(number(Setting.CLAIMS_ANSWER_DAYS, 7, 60)));
     }
 
     private Optional<Settings.Database> database() {
