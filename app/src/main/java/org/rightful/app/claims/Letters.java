@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes the letters of claims, in the transaction of what they tell of. */
-@Component
+@Component("lettersOfClaims")
 class Letters {
     private static final String LEGAL = "-._~:/?#@!$&'()*+,;=%";
 
