@@ -3,9 +3,13 @@ package org.rightful.app.works;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.rightful.app.DrawnPictures;
 import org.rightful.app.TestPeople.Somebody;
 import org.springframework.boot.test.context.TestComponent;
@@ -13,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Works for tests, brought as far as a test needs them. */
 @TestComponent
-class ShownWorks {
+public class ShownWorks {
     private final Registration registration;
     private final Works works;
     private final Catalogue catalogue;
@@ -21,6 +25,9 @@ class ShownWorks {
     private final Screening screening;
     private final Ownership ownership;
     private final TransactionTemplate transaction;
+    private final Mandates mandates;
+    private final LicenceBook book;
+    private final CounterStatements statements;
 
     ShownWorks(
             Registration registration,
@@ -29,7 +36,10 @@ class ShownWorks {
             Evidence evidence,
             Screening screening,
             Ownership ownership,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Mandates mandates,
+            LicenceBook book,
+            CounterStatements statements) {
         this.registration = registration;
         this.works = works;
         this.catalogue = catalogue;
@@ -37,6 +47,9 @@ class ShownWorks {
         this.screening = screening;
         this.ownership = ownership;
         this.transaction = transaction;
+        this.mandates = mandates;
+        this.book = book;
+        this.statements = statements;
     }
 
     Arrival arrive(Somebody who, byte[] file) {
@@ -122,5 +135,38 @@ class ShownWorks {
         told(work, OwnershipEvent.SUBMIT, "", who);
         told(work, OwnershipEvent.APPROVE, "", handler);
         return now(work.id());
+    }
+
+    /** One of each thing that an account has, by the names of paths.txt, and what waits for the people of the service. */
+    public Map<String, String> things(Somebody owner, Somebody other) {
+        Work work = complete(owner);
+        told(work, OwnershipEvent.SUBMIT, "", owner);
+        Work doubted = registered(owner);
+        UUID statement = statements.file(
+                doubted.id(),
+                new CounterStatements.Filing(
+                        "A Visitor", "visitor@example.org", "I took this picture.", Optional.empty(), ""),
+                Locale.ENGLISH);
+        byte[] both = DrawnPictures.jpeg(DrawnPictures.next());
+        registered(owner, both);
+        registered(other, both);
+        try {
+            mandates.add(
+                    owner.actor(),
+                    "Jane Doe",
+                    LocalDate.EPOCH,
+                    Optional.empty(),
+                    new Evidence.File("m", new ByteArrayInputStream(new byte[] {2})));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LicenceForm form = new LicenceForm("A", "", "example.org", "", "2024-01-01", "", "", "");
+        book.record(owner.actor(), List.of(new LicenceBook.New(form, List.of(work.id()), Optional.empty())));
+        return Map.of(
+                "WORK", work.id().toString(),
+                "PIECE", evidence.of(work.id()).getFirst().id().toString(),
+                "MANDATE", mandates.of(owner.account()).getFirst().id().toString(),
+                "LICENCE", book.of(owner.account()).getFirst().id().toString(),
+                "STATEMENT", statement.toString());
     }
 }
