@@ -157,6 +157,9 @@ final class Gate {
         if (facts.country().isEmpty()) {
             return Finding.fail(Check.LAW, "unknown");
         }
+        if (facts.addressMissing()) {
+            return Finding.fail(Check.LAW, "address");
+        }
         Jurisdiction where = facts.country().get();
         if (FirstLetter.needsAPerson(where)) {
             return Finding.person(Check.LAW, "person");

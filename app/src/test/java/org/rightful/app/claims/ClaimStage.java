@@ -85,6 +85,7 @@ class ClaimStage {
                     new Tariffs.Policy(
                             new Quote.Tariff(Money.of(300, "EUR"), Money.of(50, "EUR")), Money.of(250, "EUR"), false));
         }
+        tariffs.setAddress(who.actor(), "Anna Meier, Hafenstrasse 1, 20457 Hamburg");
         return new Registered(who, new WorkId(work), identity);
     }
 

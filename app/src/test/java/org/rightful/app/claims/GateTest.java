@@ -44,6 +44,7 @@ class GateTest {
             true,
             false,
             true,
+            false,
             false);
 
     private static GateFacts with(GateFacts facts, String what, Object value) {
@@ -112,6 +113,7 @@ class GateTest {
                 fails("country unknown", with("country", Optional.empty()), Check.LAW),
                 person("first letter not confirmed", with("country", Optional.of(Jurisdiction.BE)), Check.LAW),
                 person("legal basis not confirmed", with("country", Optional.of(Jurisdiction.CH)), Check.LAW),
+                fails("the law wants the holder's address", with("addressMissing", true), Check.LAW),
                 fails("another claim open", with("other", Optional.of(open)), Check.DUPLICATE),
                 fails("closed before", with("other", Optional.of(closed)), Check.DUPLICATE),
                 fails("settled before, not approved", with("other", Optional.of(settled)), Check.DUPLICATE),

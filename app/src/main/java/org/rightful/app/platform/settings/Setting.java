@@ -60,7 +60,11 @@ public enum Setting {
     LOG_FORMAT("log.format", "text", "text, or json for one JSON object a line in Elastic's common schema."),
     SESSION_HOURS("session.hours", "12", "Hours after which somebody who did nothing is signed out, 1 to 720."),
     CLAIMS_ANSWER_DAYS(
-            "claims.answer-days", "7", "Days that the first letter of a claim gives for an answer, 7 to 60.");
+            "claims.answer-days", "7", "Days that the first letter of a claim gives for an answer, 7 to 60."),
+    CLAIMS_FOR_OTHERS(
+            "claims.for-others",
+            "true",
+            "Whether the service claims for others. false only where a rights holder runs it for their own works.");
 
     private final String key;
     private final String preset;

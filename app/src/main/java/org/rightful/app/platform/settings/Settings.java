@@ -74,6 +74,7 @@ public record Settings(
      * How claims are run.
      *
      * @param daysToAnswer that the first letter gives; 7 at least
+     * @param forOthers whether the service claims for others than its operator
      */
-    public record Claims(int daysToAnswer) {}
+    public record Claims(int daysToAnswer, boolean forOthers) {}
 }

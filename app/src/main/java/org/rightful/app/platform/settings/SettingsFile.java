@@ -116,7 +116,9 @@ public final class SettingsFile {
                         : Optional.of(value(Setting.CHROMIUM, "the path of a program", SettingsFile::path)),
                 value(Setting.LOG_FORMAT, "text or json", text -> oneOf(Settings.LogFormat.values(), text)),
                 Duration.ofHours(number(Setting.SESSION_HOURS, 1, 720)),
-                new Settings.Claims(number(Setting.CLAIMS_ANSWER_DAYS, 7, 60)));
+                new Settings.Claims(
+                        number(Setting.CLAIMS_ANSWER_DAYS, 7, 60),
+                        value(Setting.CLAIMS_FOR_OTHERS, "true or false", SettingsFile::truth)));
     }
 
     private Optional<Settings.Database> database() {
