@@ -220,6 +220,12 @@ create table tariff (
     updated_by uuid not null references person (id)
 );
 
+-- Where a rights holder can be written to: some countries want it in a letter that collects for somebody else (RDG 13a).
+create table holder_address (
+    account uuid primary key references account (id),
+    address text not null check (length(address) between 5 and 300)
+);
+
 create table public_price (
     work uuid primary key references work (id),
     amount_minor bigint not null check (amount_minor > 0),
@@ -252,3 +258,6 @@ create index claim_complaint_open on claim_complaint (answer_by) where answered_
 alter table wrong_registration drop constraint wrong_registration_cause_check;
 alter table wrong_registration add constraint wrong_registration_cause_check
     check (cause in ('REFUSED', 'CONFLICT', 'COUNTER_STATEMENT', 'WRONG_CLAIM'));
+
+insert into retention (subject, days, why) values
+    ('claims', 3653, 'Books are kept for ten years (HGB 257, AO 147). Afterwards it is enough that there was a claim and how it ended, without whose it was.');

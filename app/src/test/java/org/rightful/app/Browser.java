@@ -76,6 +76,13 @@ public final class Browser implements AutoCloseable {
         return new Browser(port, screen);
     }
 
+    /** Makes the page as large and as dark as on this screen, without asking for it again. */
+    public void on(Screen screen) {
+        page.setViewportSize(screen.width, screen.height);
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(screen.dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
     /** The one page of this browser; addresses without a host are the service's. */
     public Page page() {
         return page;

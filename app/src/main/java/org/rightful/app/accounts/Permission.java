@@ -3,7 +3,7 @@ package org.rightful.app.accounts;
 import java.util.Set;
 
 /**
- * What a role may do: the whole table. Who may not gets 403; what belongs to another account is 404 whatever the role. A
+ * What a role may do: the whole table. Who may not gets 403; what belongs to another account is 404 for those who may. A
  * controller asks with {@link Needs} or {@link Actor#may}.
  */
 public enum Permission {

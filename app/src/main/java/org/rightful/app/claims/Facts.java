@@ -7,7 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rightful.app.law.FirstLetter;
 import org.rightful.app.law.UseKind;
+import org.rightful.app.platform.settings.Settings;
 import org.rightful.app.sightings.HitState;
 import org.rightful.app.sightings.Hits;
 import org.rightful.app.works.Channels;
@@ -27,6 +29,7 @@ class Facts {
     private final Hits hits;
     private final Tariffs tariffs;
     private final Quotes quotes;
+    private final Settings settings;
     private final Clock clock;
 
     Facts(
@@ -36,6 +39,7 @@ class Facts {
             Hits hits,
             Tariffs tariffs,
             Quotes quotes,
+            Settings settings,
             Clock clock) {
         this.database = database;
         this.licences = licences;
@@ -43,6 +47,7 @@ class Facts {
         this.hits = hits;
         this.tariffs = tariffs;
         this.quotes = quotes;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -76,7 +81,21 @@ class Facts {
                         .map(Tariffs.Policy::feeWithoutCommerce)
                         .orElse(false),
                 quote.isPresent(),
-                quote.map(Quotes.Kept::signatureMissing).orElse(false));
+                quote.map(Quotes.Kept::signatureMissing).orElse(false),
+                addressMissing(claim));
+    }
+
+    /** Whether the first letter must name the client's address, and the holder gave none (RDG 13a). */
+    private boolean addressMissing(Claim claim) {
+        boolean wanted = claim.kind().asksMoney()
+                && claim.country()
+                        .map(where -> FirstLetter.contents(
+                                where,
+                                settings.claims().forOthers(),
+                                claim.recipient().privatePerson()))
+                        .orElse(Set.of())
+                        .contains(FirstLetter.Content.CLIENT_NAME_AND_ADDRESS);
+        return wanted && tariffs.address(claim.account()).isEmpty();
     }
 
     private boolean isStopped(Claim claim) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The public figures (R109): how many claims were sent, how they ended, and how long people waited for an answer. */
-@Component
+@Component("figuresOfClaims")
 class Figures {
     private final JdbcClient database;
     private final Clock clock;

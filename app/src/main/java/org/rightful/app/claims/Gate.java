@@ -157,9 +157,15 @@ final class Gate {
         if (facts.country().isEmpty()) {
             return Finding.fail(Check.LAW, "unknown");
         }
-        return FirstLetter.needsAPerson(facts.country().get())
-                ? Finding.person(Check.LAW, "person")
-                : Finding.pass(Check.LAW, "pass");
+        if (facts.addressMissing()) {
+            return Finding.fail(Check.LAW, "address");
+        }
+        Jurisdiction where = facts.country().get();
+        if (FirstLetter.needsAPerson(where)) {
+            return Finding.person(Check.LAW, "person");
+        }
+        // outside the Union the data name what is due, not which right is touched
+        return where.isInTheUnion() ? Finding.pass(Check.LAW, "pass") : Finding.person(Check.LAW, "basis");
     }
 
     private static Finding recipient(GateFacts facts) {

@@ -30,6 +30,7 @@ import org.rightful.app.works.WhyNot;
  * @param siteCommercial whether the site is one of commerce
  * @param feeWithoutCommerce whether the holder asks a fee of sites without commerce
  * @param signatureMissing whether the sum is far above the public price and nobody signed it
+ * @param addressMissing whether the law wants the holder's address in the letter, and nobody gave it
  */
 record GateFacts(
         ClaimKind kind,
@@ -53,7 +54,8 @@ record GateFacts(
         boolean siteCommercial,
         boolean feeWithoutCommerce,
         boolean quoted,
-        boolean signatureMissing) {
+        boolean signatureMissing,
+        boolean addressMissing) {
     GateFacts {
         whyNot = Set.copyOf(whyNot);
         stock = List.copyOf(stock);

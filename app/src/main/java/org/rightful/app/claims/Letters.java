@@ -24,6 +24,7 @@ import org.rightful.app.law.Provision;
 import org.rightful.app.law.Provisions;
 import org.rightful.app.platform.settings.Settings;
 import org.rightful.app.sightings.Hits;
+import org.rightful.app.works.Channels;
 import org.rightful.app.works.Dossier;
 import org.rightful.app.works.Dossiers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +33,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes the letters of claims, in the transaction of what they tell of. */
-@Component
+@Component("lettersOfClaims")
 class Letters {
     private static final String LEGAL = "-._~:/?#@!$&'()*+,;=%";
 
@@ -43,6 +44,8 @@ class Letters {
     private final Keys keys;
     private final Words words;
     private final Quotes quotes;
+    private final Tariffs tariffs;
+    private final Channels channels;
     private final Hits hits;
     private final Dossiers dossiers;
     private final Settings settings;
@@ -55,6 +58,8 @@ class Letters {
             Keys keys,
             Words words,
             Quotes quotes,
+            Tariffs tariffs,
+            Channels channels,
             Hits hits,
             Dossiers dossiers,
             Settings settings) {
@@ -65,6 +70,8 @@ class Letters {
         this.keys = keys;
         this.words = words;
         this.quotes = quotes;
+        this.tariffs = tariffs;
+        this.channels = channels;
         this.hits = hits;
         this.dossiers = dossiers;
         this.settings = settings;
@@ -118,6 +125,22 @@ class Letters {
                 .orElseThrow(() -> new IllegalStateException("the work of claim " + claim.id() + " was removed"));
     }
 
+    /** What the operator's settings lack for this letter, as keys of settings. */
+    List<String> missing(Claim claim, Notice notice) {
+        Dossier dossier = dossier(claim);
+        ClaimReference draft = new ClaimReference(
+                claim.number(),
+                URI.create(settings.publicUrl() + "/claim/" + claim.number()),
+                claim.site(),
+                dossier.work().title(),
+                dossier.holder(),
+                claim.language(),
+                claim.zone(),
+                Optional.empty(),
+                claim.recipient().privatePerson());
+        return letters.missing(draft, notice);
+    }
+
     /** The first letter. */
     Notice notice(Claim claim, LocalDate answerBy) {
         Locale language = claim.language();
@@ -127,12 +150,14 @@ class Letters {
         return new Notice(
                 Notice.Kind.valueOf(claim.kind().name()),
                 claim.hit().toString(),
-                work(dossier, language),
+                work(dossier, language, channels.of(claim.work())),
                 used(claim, use),
                 where,
                 legalBasis(where),
                 demand(claim, answerBy),
-                Optional.empty(),
+                settings.claims().forOthers()
+                        ? tariffs.address(claim.account()).map(Notice.ForOthers::new)
+                        : Optional.empty(),
                 claim.recipient().source().isBlank()
                         ? words.say(language, "address-source.unknown")
                         : words.say(
@@ -141,7 +166,7 @@ class Letters {
                                 claim.recipient().source().lines().findFirst().orElse("")));
     }
 
-    private Notice.Work work(Dossier dossier, Locale language) {
+    private Notice.Work work(Dossier dossier, Locale language, List<Channels.Channel> sold) {
         return new Notice.Work(
                 dossier.work().creator(),
                 dossier.description().isBlank()
@@ -154,7 +179,7 @@ class Letters {
                         : oneLine(dossier.firstPublished()),
                 dossier.licensingPage().flatMap(Letters::address),
                 words.ownership(dossier, language),
-                List.of(),
+                sold.stream().map(Channels.Channel::name).distinct().toList(),
                 Optional.of(dossier.work().preview()));
     }
 

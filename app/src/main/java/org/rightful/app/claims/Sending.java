@@ -58,6 +58,10 @@ class Sending {
         if (draft.state() != ClaimState.DRAFT || !drafts.look(id)) {
             return new Stopped(drafts.findings(id));
         }
+        List<String> missing = letters.missing(draft, letters.notice(draft, answerBy(draft)));
+        if (!missing.isEmpty()) {
+            return new Stopped(List.of(Finding.fail(Check.LAW, "settings", String.join(", ", missing))));
+        }
         database.sql("update claim set sent_at = :now, sent_by = :by, contacts = contacts + 1 where id = :id")
                 .param("now", Rows.time(clock.instant()))
                 .param("by", by.value())

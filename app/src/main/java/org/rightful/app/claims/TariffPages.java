@@ -54,6 +54,7 @@ class TariffPages {
     String page(Actor actor, Model model) {
         model.addAttribute("policy", tariffs.of(actor.account()).orElse(null));
         model.addAttribute("currencies", CURRENCIES);
+        model.addAttribute("address", tariffs.address(actor.account()).orElse(""));
         model.addAttribute(
                 "works",
                 works.ofAccount(actor.account(), Optional.empty(), MOST_WORKS).stream()
@@ -102,6 +103,19 @@ class TariffPages {
                     "given", Map.of("year", year, "expenses", expenses, "floor", floor, "currency", currency));
         }
         return "redirect:/tariff";
+    }
+
+    /** Where the holder can be written to: the law of some countries wants it in the first letter. */
+    @PostMapping("/tariff/address")
+    String address(Actor actor, @RequestParam(defaultValue = "") String address, RedirectAttributes after) {
+        String line = address.replaceAll("\\s+", " ").strip();
+        if (line.length() < 5 || line.length() > 300) {
+            after.addFlashAttribute("wrong", Map.of("address", "tariff.wrong.address"));
+        } else {
+            tariffs.setAddress(actor, line);
+            after.addFlashAttribute("told", told.say("tariff.kept"));
+        }
+        return "redirect:/tariff#address";
     }
 
     /** What the public pays for a work: where it can be seen, too (R61). */

@@ -112,4 +112,25 @@ class Tariffs {
                 .update();
         journal.write(Entry.by(actor.person().value(), "PublicPriceSet", "work:" + work, Map.of()));
     }
+
+    /** Where the holder can be written to, in one line; empty if nobody said. */
+    @Transactional(readOnly = true)
+    public Optional<String> address(AccountId account) {
+        return database.sql("select address from holder_address where account = :account")
+                .param("account", account.value())
+                .query((row, n) -> row.getString(1))
+                .optional();
+    }
+
+    /** Keeps where the holder can be written to, 5 to 300 characters. */
+    @Transactional
+    public void setAddress(Actor actor, String address) {
+        database.sql("""
+                insert into holder_address (account, address) values (:account, :address)
+                on conflict (account) do update set address = excluded.address""")
+                .param("account", actor.account().value())
+                .param("address", address)
+                .update();
+        journal.write(Entry.by(actor.person().value(), "HolderAddressSet", "account:" + actor.account(), Map.of()));
+    }
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.Accounts;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where supervisors decide conflicts, set an account's standing, and put identities right. */
 @Controller
+@Needs(Permission.DECIDE_CONFLICTS)
 class ConflictPages {
     private final Access access;
     private final Works works;
@@ -69,7 +72,6 @@ class ConflictPages {
 
     @GetMapping("/conflicts")
     String list(Actor actor, Model model) {
-        Access.supervisor(actor);
         List<Shown> open = new ArrayList<>();
         for (Conflicts.Open each : conflicts.open()) {
             open.add(new Shown(
@@ -103,7 +105,6 @@ class ConflictPages {
             @RequestParam(defaultValue = "") String reason,
             Locale language,
             RedirectAttributes after) {
-        Access.supervisor(actor);
         boolean decided = reason.length() <= 2_000 && decided(actor, id, decision, reason.strip());
         if (decided) {
             after.addFlashAttribute("told", sentences.of("conflict.decided", language));
@@ -153,9 +154,8 @@ class ConflictPages {
             @RequestParam Optional<UUID> with,
             Locale language,
             RedirectAttributes after) {
-        Access.supervisor(actor);
-        Work one = access.any(actor, work);
-        Optional<Work> other = with.map(id -> access.any(actor, id));
+        Work one = access.any(work);
+        Optional<Work> other = with.map(id -> access.any(id));
         transaction.executeWithoutResult(status -> {
             if (other.isPresent()) {
                 identities.mergeByHand(one.id(), other.get().id(), actor.person());
@@ -175,7 +175,6 @@ class ConflictPages {
             @RequestParam(defaultValue = "") String reason,
             Locale language,
             RedirectAttributes after) {
-        Access.supervisor(actor);
         AccountId id = accounts.find(new AccountId(account))
                 .orElseThrow(Access.NotHere::new)
                 .id();

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.rightful.app.accounts.Role;
 import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
@@ -37,7 +39,7 @@ class Documents {
 
     @GetMapping("/works/{id}/evidence/{piece}")
     ResponseEntity<Resource> evidence(Actor actor, @PathVariable UUID id, @PathVariable UUID piece) throws IOException {
-        Work work = isOfService(actor) ? access.any(actor, id) : access.own(actor, id);
+        Work work = isOfService(actor) ? access.any(id) : access.own(actor, id);
         Evidence.Piece found = evidence.of(work.id()).stream()
                 .filter(each -> each.id().equals(piece))
                 .findFirst()
@@ -54,8 +56,8 @@ class Documents {
     }
 
     @GetMapping("/ownership/statements/{id}/document")
-    ResponseEntity<Resource> statement(Actor actor, @PathVariable UUID id) throws IOException {
-        Access.handler(actor);
+    @Needs(Permission.VERIFY_OWNERSHIP)
+    ResponseEntity<Resource> statement(@PathVariable UUID id) throws IOException {
         CounterStatements.Statement found = statements.find(id).orElseThrow(Access.NotHere::new);
         return answer(found.document().orElseThrow(Access.NotHere::new), found.documentName());
     }

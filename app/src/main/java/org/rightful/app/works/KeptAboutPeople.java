@@ -25,10 +25,14 @@ class KeptAboutPeople implements PersonalRecords {
 
     private final Works works;
     private final Catalogue catalogue;
+    private final Portfolios portfolios;
+    private final PortfolioJob portfolioJob;
 
-    KeptAboutPeople(Works works, Catalogue catalogue) {
+    KeptAboutPeople(Works works, Catalogue catalogue, Portfolios portfolios, PortfolioJob portfolioJob) {
         this.works = works;
         this.catalogue = catalogue;
+        this.portfolios = portfolios;
+        this.portfolioJob = portfolioJob;
     }
 
     @Override
@@ -72,6 +76,7 @@ class KeptAboutPeople implements PersonalRecords {
     @ApplicationModuleListener
     void on(AccountClosed closed) {
         catalogue.close(closed.account());
+        portfolioJob.remove(portfolios.forgetOf(closed.account()));
     }
 
     /** Forgets who filed statements that were answered long ago. */

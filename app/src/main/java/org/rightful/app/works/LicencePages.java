@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
 import org.springframework.stereotype.Controller;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an account writes down what it allowed: licences, channels, mandates, and what the public may see of it. */
 @Controller
+@Needs(Permission.REGISTER_WORKS)
 class LicencePages {
     private static final long MOST_INVOICE_BYTES = 8 << 20;
     private static final int MOST_SHOWN_WRONG = 30;
@@ -63,7 +66,6 @@ class LicencePages {
 
     @GetMapping("/licences")
     String list(Actor actor, Model model) {
-        Access.holder(actor);
         model.addAttribute("licences", book.of(actor.account()));
         model.addAttribute("channels", channels.of(actor.account()));
         model.addAttribute("mandates", mandates.of(actor.account()));
@@ -75,7 +77,6 @@ class LicencePages {
 
     @GetMapping("/licences/new")
     String form(Actor actor, @RequestParam(defaultValue = "") List<UUID> work, Model model) {
-        Access.holder(actor);
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", LicenceForm.EMPTY);
         }
@@ -105,7 +106,6 @@ class LicencePages {
             Locale language,
             RedirectAttributes after)
             throws IOException {
-        Access.holder(actor);
         Map<String, String> wrong = form.wrong();
         if (work.isEmpty()) {
             wrong.put("works", "licence.works.missing");
@@ -127,7 +127,6 @@ class LicencePages {
     @PostMapping("/licences/invoice")
     String invoice(Actor actor, @RequestParam Optional<MultipartFile> file, Locale language, RedirectAttributes after)
             throws IOException {
-        Access.holder(actor);
         if (file.isEmpty() || file.get().isEmpty() || file.get().getSize() > MOST_INVOICE_BYTES) {
             after.addFlashAttribute("invoiceWrong", sentences.of("licence.invoice.none", language));
             return "redirect:/licences";
@@ -161,7 +160,6 @@ class LicencePages {
     String importList(
             Actor actor, @RequestParam Optional<MultipartFile> file, Locale language, RedirectAttributes after)
             throws IOException {
-        Access.holder(actor);
         if (file.isEmpty() || file.get().isEmpty()) {
             after.addFlashAttribute("listWrong", new ArrayList<>(List.of(sentences.of("licence.csv.none", language))));
             return "redirect:/licences";
@@ -193,7 +191,6 @@ class LicencePages {
 
     @PostMapping("/licences/{id}/remove")
     String remove(Actor actor, @PathVariable UUID id, Locale language, RedirectAttributes after) {
-        Access.holder(actor);
         if (!book.remove(actor, id)) {
             throw new Access.NotHere();
         }
@@ -212,7 +209,6 @@ class LicencePages {
             @RequestParam(defaultValue = "") String collection,
             Locale language,
             RedirectAttributes after) {
-        Access.holder(actor);
         LicenceForm dates = new LicenceForm("x", "", "example.org", scope, from, until, "", "");
         Map<String, String> wrong = new LinkedHashMap<>(dates.wrong());
         if (name.isBlank() || name.length() > 200) {
@@ -251,7 +247,6 @@ class LicencePages {
             Locale language,
             RedirectAttributes after)
             throws IOException {
-        Access.holder(actor);
         LicenceForm dates = new LicenceForm("x", "", "example.org", "", from, until, "", "");
         boolean sent = file.isPresent() && !file.get().isEmpty() && file.get().getSize() <= limits.fileBytes();
         if (author.isBlank() || author.length() > 200 || !dates.wrong().isEmpty() || !sent) {
@@ -273,7 +268,6 @@ class LicencePages {
             @RequestParam(defaultValue = "") String licensingPage,
             Locale language,
             RedirectAttributes after) {
-        Access.holder(actor);
         String page = licensingPage.strip();
         if (name.length() > 200
                 || page.length() > 500

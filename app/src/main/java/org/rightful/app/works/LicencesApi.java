@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Licences for programs: list, add, remove. */
 @RestController
+@Needs(Permission.REGISTER_WORKS)
 @RequestMapping("/api/v1/licences")
 class LicencesApi {
     private static final int MOST_LISTED = 200;
@@ -87,7 +90,6 @@ class LicencesApi {
 
     @GetMapping
     Page list(Actor actor, @RequestParam Optional<UUID> before, @RequestParam(defaultValue = "100") int limit) {
-        Access.holder(actor);
         int most = Math.clamp(limit, 1, MOST_LISTED);
         List<LicenceBook.Line> page = book.of(actor.account(), before, most);
         return new Page(
@@ -98,7 +100,6 @@ class LicencesApi {
     /** 201 with its identifier; 404 if one of the works is not the account's; 422 with a sentence for each wrong field. */
     @PostMapping
     ResponseEntity<?> add(Actor actor, @RequestBody New licence, Locale language) {
-        Access.holder(actor);
         LicenceForm form = licence.form();
         Map<String, String> wrong = form.wrong();
         List<UUID> works = Optional.ofNullable(licence.works()).orElse(List.of());
@@ -123,7 +124,6 @@ class LicencesApi {
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> remove(Actor actor, @PathVariable UUID id) {
-        Access.holder(actor);
         if (!book.remove(actor, id)) {
             throw new Access.NotHere();
         }

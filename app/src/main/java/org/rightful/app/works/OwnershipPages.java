@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.Accounts;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The queue of case handlers, and the one screen on which they decide whether a work is its account's. */
 @Controller
+@Needs(Permission.VERIFY_OWNERSHIP)
 class OwnershipPages {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -82,7 +85,6 @@ class OwnershipPages {
 
     @GetMapping("/ownership")
     String queue(Actor actor, Model model) {
-        Access.handler(actor);
         model.addAttribute("waiting", waiting());
         model.addAttribute(
                 "mandates",
@@ -124,7 +126,7 @@ class OwnershipPages {
 
     @GetMapping("/ownership/{id}")
     String one(Actor actor, @PathVariable UUID id, Model model) {
-        Work work = access.any(actor, id);
+        Work work = access.any(id);
         List<Evidence.Piece> pieces = evidence.of(work.id());
         model.addAttribute("work", work);
         model.addAttribute("account", name(work.account()));
@@ -183,7 +185,7 @@ class OwnershipPages {
             @RequestParam(defaultValue = "false") boolean wrong,
             Locale language,
             RedirectAttributes after) {
-        Work work = access.any(actor, id);
+        Work work = access.any(id);
         Optional<OwnershipEvent> event = switch (deed) {
             case "approve" -> Optional.of(OwnershipEvent.APPROVE);
             case "ask-back" -> Optional.of(OwnershipEvent.ASK_BACK);
@@ -221,7 +223,6 @@ class OwnershipPages {
             @RequestParam(defaultValue = "") String reason,
             Locale language,
             RedirectAttributes after) {
-        Access.handler(actor);
         boolean decided = mandates.decide(id, deed.equals("accept"), reason.strip(), actor.person());
         after.addFlashAttribute("told", sentences.of(decided ? "mandate.decided" : "ownership.held.reason", language));
         return "redirect:/ownership";

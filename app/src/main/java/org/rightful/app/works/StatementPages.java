@@ -3,6 +3,8 @@ package org.rightful.app.works;
 import java.util.Locale;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where case handlers read a counter-statement and answer it. */
 @Controller
+@Needs(Permission.VERIFY_OWNERSHIP)
 class StatementPages {
     private final CounterStatements statements;
     private final Works works;
@@ -26,7 +29,6 @@ class StatementPages {
 
     @GetMapping("/ownership/statements/{id}")
     String one(Actor actor, @PathVariable UUID id, Model model) {
-        Access.handler(actor);
         CounterStatements.Statement statement = statements.find(id).orElseThrow(Access.NotHere::new);
         model.addAttribute("statement", statement);
         model.addAttribute("work", works.find(statement.work()).orElseThrow(Access.NotHere::new));
@@ -41,7 +43,6 @@ class StatementPages {
             @RequestParam(defaultValue = "") String answer,
             Locale language,
             RedirectAttributes after) {
-        Access.handler(actor);
         boolean sensible = deed.matches("uphold|reject") && answer.length() <= 4_000;
         if (sensible && statements.answer(id, deed.equals("uphold"), answer.strip(), actor.person())) {
             after.addFlashAttribute("told", sentences.of("statement.answered", language));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,6 +15,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** What the upload page's script asks, with the session of the page; programs ask {@link WorksApi} with a token. */
 @RestController
+@Needs(Permission.REGISTER_WORKS)
 class UploadPage {
     private final WorksApi api;
 

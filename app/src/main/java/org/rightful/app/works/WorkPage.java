@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One work, for its account: what is said of it, what shows that it is theirs, and what is missing for a claim. */
 @Controller
+@Needs(Permission.REGISTER_WORKS)
 class WorkPage {
     private final Access access;
     private final Catalogue catalogue;

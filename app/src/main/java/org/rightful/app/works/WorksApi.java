@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.rightful.app.platform.blobs.BlobId;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -27,6 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Works for programs: upload, list, one, change, remove. */
 @RestController
+@Needs(Permission.REGISTER_WORKS)
 @RequestMapping("/api/v1/works")
 class WorksApi {
     private static final int MOST_ASKED = 1_000;
@@ -103,7 +106,6 @@ class WorksApi {
             @RequestParam(defaultValue = "") String collection,
             Locale language)
             throws IOException {
-        Access.holder(actor);
         List<FileAnswer> answers = uploads.take(actor, files, collection).stream()
                 .map(each -> new FileAnswer(
                         each.name(),
@@ -122,7 +124,6 @@ class WorksApi {
     /** Which files need not be sent, because the account has registered them. At most 1,000 hashes. */
     @PostMapping("/known")
     KnownAnswer known(Actor actor, @RequestBody Asked asked) {
-        Access.holder(actor);
         Map<String, UUID> known = new HashMap<>();
         asked.sha256().stream()
                 .limit(MOST_ASKED)
@@ -139,7 +140,6 @@ class WorksApi {
             @RequestParam Optional<UUID> before,
             @RequestParam(defaultValue = "100") int limit,
             Locale language) {
-        Access.holder(actor);
         int most = Math.clamp(limit, 1, MOST_LISTED);
         List<Work> page = works.ofAccount(actor.account(), before.map(WorkId::new), most);
         return new Page(

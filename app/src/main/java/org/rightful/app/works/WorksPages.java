@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.Needs;
+import org.rightful.app.accounts.Permission;
 import org.rightful.app.web.NavigationItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The contact sheet of an account's works, and where new ones are handed in. */
 @Controller
+@Needs(Permission.REGISTER_WORKS)
 class WorksPages {
     private static final int A_PAGE = 60;
 
@@ -49,7 +52,6 @@ class WorksPages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam Optional<UUID> before,
             Model model) {
-        Access.holder(actor);
         Optional<UUID> inCollection = uuid(collection);
         Optional<OwnershipState> inState = Arrays.stream(OwnershipState.values())
                 .filter(each -> each.name().equals(state))
@@ -82,7 +84,6 @@ class WorksPages {
             @RequestParam(defaultValue = "") String name,
             Locale language,
             RedirectAttributes after) {
-        Access.holder(actor);
         if (work.isEmpty() || name.isBlank()) {
             after.addFlashAttribute("told", sentences.of("works.collect.nothing", language));
         } else {
@@ -95,7 +96,6 @@ class WorksPages {
 
     @GetMapping("/works/add")
     String add(Actor actor, Model model) {
-        Access.holder(actor);
         model.addAttribute("collections", catalogue.collections(actor.account()));
         model.addAttribute("limits", WorksLimits.DEFAULT);
         return "works-add";
@@ -110,7 +110,6 @@ class WorksPages {
             Locale language,
             RedirectAttributes after)
             throws IOException {
-        Access.holder(actor);
         ArrayList<Line> lines = new ArrayList<>();
         for (Arrival each : uploads.take(actor, files, collection)) {
             lines.add(new Line(

@@ -110,7 +110,7 @@ class PermissionTest {
                 .getResponse()
                 .getStatus();
         boolean may = permission.roles().contains(role);
-        assertTrue(may ? status == 200 : status == 403 || status == 404, "answered " + status);
+        assertTrue(may ? status == 200 : status == 403, "answered " + status);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** A site on an address of loopback, whose files a test puts, changes and takes away. */
-final class ScannedSite implements AutoCloseable {
+public final class ScannedSite implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, File> files = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class ScannedSite implements AutoCloseable {
     private record File(String type, byte[] bytes) {}
 
     /** @param address such as 127.0.0.2: each is a site of its own */
-    ScannedSite(String address) throws IOException {
+    public ScannedSite(String address) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 50);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -44,30 +44,30 @@ final class ScannedSite implements AutoCloseable {
         }
     }
 
-    String host() {
+    public String host() {
         return server.getAddress().getAddress().getHostAddress();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://" + host() + ":" + server.getAddress().getPort() + path;
     }
 
-    ScannedSite page(String path, String body) {
+    public ScannedSite page(String path, String body) {
         String html = "<!doctype html><html lang=de><title>Page " + path + "</title><body><main>" + body + "</main>";
         return put(path, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
-    ScannedSite put(String path, String type, byte[] bytes) {
+    public ScannedSite put(String path, String type, byte[] bytes) {
         files.put(path, new File(type, bytes));
         return this;
     }
 
-    void remove(String path) {
+    public void remove(String path) {
         files.remove(path);
     }
 
     /** Told of each request before it is answered. */
-    void watch(Consumer<String> next) {
+    public void watch(Consumer<String> next) {
         watcher = next;
     }
 

@@ -3,17 +3,25 @@ package org.rightful.app.works;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.rightful.app.DrawnPictures;
 import org.rightful.app.TestPeople.Somebody;
+import org.rightful.app.platform.blobs.BlobId;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Works for tests, brought as far as a test needs them. */
 @TestComponent
-class ShownWorks {
+public class ShownWorks {
     private final Registration registration;
     private final Works works;
     private final Catalogue catalogue;
@@ -21,6 +29,12 @@ class ShownWorks {
     private final Screening screening;
     private final Ownership ownership;
     private final TransactionTemplate transaction;
+    private final Mandates mandates;
+    private final LicenceBook book;
+    private final CounterStatements statements;
+    private final Portfolios portfolios;
+    private final PortfolioJob portfolioJob;
+    private final JdbcClient database;
 
     ShownWorks(
             Registration registration,
@@ -29,7 +43,13 @@ class ShownWorks {
             Evidence evidence,
             Screening screening,
             Ownership ownership,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Mandates mandates,
+            LicenceBook book,
+            CounterStatements statements,
+            Portfolios portfolios,
+            PortfolioJob portfolioJob,
+            JdbcClient database) {
         this.registration = registration;
         this.works = works;
         this.catalogue = catalogue;
@@ -37,6 +57,12 @@ class ShownWorks {
         this.screening = screening;
         this.ownership = ownership;
         this.transaction = transaction;
+        this.mandates = mandates;
+        this.book = book;
+        this.statements = statements;
+        this.portfolios = portfolios;
+        this.portfolioJob = portfolioJob;
+        this.database = database;
     }
 
     Arrival arrive(Somebody who, byte[] file) {
@@ -122,5 +148,79 @@ class ShownWorks {
         told(work, OwnershipEvent.SUBMIT, "", who);
         told(work, OwnershipEvent.APPROVE, "", handler);
         return now(work.id());
+    }
+
+    /** One of each thing that an account has, by the names of paths.txt, and what waits for the people of the service. */
+    public Map<String, String> things(Somebody owner, Somebody other) {
+        Work work = complete(owner);
+        told(work, OwnershipEvent.SUBMIT, "", owner);
+        Work doubted = registered(owner);
+        UUID statement = statements.file(
+                doubted.id(),
+                new CounterStatements.Filing(
+                        "A Visitor", "visitor@example.org", "I took this picture.", Optional.empty(), ""),
+                Locale.ENGLISH);
+        byte[] both = DrawnPictures.jpeg(DrawnPictures.next());
+        registered(owner, both);
+        registered(other, both);
+        try {
+            mandates.add(
+                    owner.actor(),
+                    "Jane Doe",
+                    LocalDate.EPOCH,
+                    Optional.empty(),
+                    new Evidence.File("m", new ByteArrayInputStream(new byte[] {2})));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LicenceForm form = new LicenceForm("A", "", "example.org", "", "2024-01-01", "", "", "");
+        book.record(owner.actor(), List.of(new LicenceBook.New(form, List.of(work.id()), Optional.empty())));
+        Portfolio.Found found = found(portfolio(owner));
+        return Map.of(
+                "PORTFOLIO", portfolios.of(owner.account()).getFirst().id().toString(),
+                "FOUND", found.id().toString(),
+                "WORK", work.id().toString(),
+                "PIECE", evidence.of(work.id()).getFirst().id().toString(),
+                "MANDATE", mandates.of(owner.account()).getFirst().id().toString(),
+                "LICENCE", book.of(owner.account()).getFirst().id().toString(),
+                "STATEMENT", statement.toString());
+    }
+
+    private UUID portfolio(Somebody owner) {
+        UUID id = UUID.randomUUID();
+        database.sql("""
+                insert into portfolio (id, account, url, collection, own_site, asked_by, asked_at, state, finished_at, pages)
+                values (:id, :account, 'https://me.example/', '', true, :by, now(), 'FOUND', now(), 3)""")
+                .param("id", id)
+                .param("account", owner.account().value())
+                .param("by", owner.actor().person().value())
+                .update();
+        return id;
+    }
+
+    private Portfolio.Found found(UUID portfolio) {
+        byte[] file = DrawnPictures.jpeg(DrawnPictures.next());
+        Portfolio.Found found = new Portfolio.Found(
+                UUID.randomUUID(),
+                new BlobId("f".repeat(64)),
+                "https://me.example/a.jpg",
+                "https://me.example/",
+                "A picture",
+                900,
+                600,
+                file.length,
+                Portfolio.Choice.FOUND,
+                Optional.empty(),
+                new Object[0],
+                Optional.empty());
+        portfolios.keep(portfolio, found);
+        Path small = portfolioJob.thumbnail(portfolio, found);
+        try {
+            Files.createDirectories(small.resolveSibling("."));
+            Files.write(small, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
     }
 }

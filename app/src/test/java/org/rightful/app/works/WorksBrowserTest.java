@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.rightful.app.Browser;
-import org.rightful.app.Browser.Screen;
 import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
@@ -198,39 +195,4 @@ class WorksBrowserTest {
 
     @Autowired
     org.rightful.app.platform.blobs.Blobs blobs;
-
-    @ParameterizedTest
-    @CsvSource({"PHONE", "PHONE_DARK", "DESK_DARK"})
-    void pagesFitTheScreenAndAreAccessible(String name) {
-        Screen screen = switch (name) {
-            case "PHONE" -> Screen.PHONE;
-            case "PHONE_DARK" -> Screen.PHONE_DARK;
-            default -> Screen.DESK_DARK;
-        };
-        Somebody holder = people.rightsHolder();
-        Work work = shown.complete(holder);
-        shown.registered(holder);
-        shown.told(work, OwnershipEvent.SUBMIT, "", holder);
-        try (Browser browser = Browser.at(port, screen)) {
-            browser.signIn(holder);
-            for (String path :
-                    List.of("/works", "/works/add", "/works/" + work.id(), "/licences", "/licences/new", "/lookup")) {
-                seen(browser, path, name);
-            }
-        }
-        try (Browser browser = Browser.at(port, screen)) {
-            browser.signIn(people.supervisor());
-            for (String path : List.of("/ownership", "/ownership/" + work.id(), "/conflicts")) {
-                seen(browser, path, name);
-            }
-        }
-    }
-
-    private static void seen(Browser browser, String path, String screen) {
-        browser.open(path);
-        browser.assertFits();
-        browser.assertAccessible();
-        browser.picture(screen.toLowerCase(java.util.Locale.ROOT)
-                + path.replaceAll("/[0-9a-f-]{36}", "-one").replace('/', '-'));
-    }
 }

@@ -1,0 +1,76 @@
+package org.rightful.app;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rightful.app.TestPeople.Somebody;
+import org.rightful.app.sightings.ShownHits;
+import org.rightful.app.works.ShownWorks;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** One of each thing that an account has, by the names of paths.txt. */
+final class TestThings {
+    private static final Pattern CODE = Pattern.compile("code=(\\S+)");
+
+    private final AutowireCapableBeanFactory beans;
+    private final MockMvc mvc;
+    private final TestPeople people;
+    private final JdbcClient database;
+
+    TestThings(AutowireCapableBeanFactory beans, MockMvc mvc, TestPeople people, JdbcClient database) {
+        this.beans = beans;
+        this.mvc = mvc;
+        this.people = people;
+        this.database = database;
+    }
+
+    Map<String, String> of(Somebody owner) throws Exception {
+        Map<String, String> things =
+                new HashMap<>(beans.createBean(ShownWorks.class).things(owner, people.rightsHolder()));
+        things.putAll(beans.createBean(ShownHits.class).things(owner, UUID.fromString(thing(things, "WORK"))));
+        String invited = "invited-" + owner.email();
+        mvc.perform(post("/api/v1/invitations")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"email\":\"" + invited + "\",\"role\":\"RIGHTS_HOLDER\"}")
+                        .with(people.signedIn(owner))
+                        .with(csrf()))
+                .andExpect(status().isCreated());
+        things.put("JOIN", code(invited));
+        things.put(
+                "INVITATION",
+                database.sql("select id from invitation where account = :account")
+                        .param("account", owner.account().value())
+                        .query(UUID.class)
+                        .single()
+                        .toString());
+        things.put("PERSON", owner.actor().person().toString());
+        return things;
+    }
+
+    /** The code of the newest mail to an address. */
+    String code(String email) {
+        String text = database.sql(
+                        "select text from outbox where recipient = :to and text like '%code=%' order by id desc limit 1")
+                .param("to", email)
+                .query(String.class)
+                .single();
+        Matcher code = CODE.matcher(text);
+        if (!code.find()) {
+            throw new AssertionError("no code in: " + text);
+        }
+        return code.group(1);
+    }
+
+    private static String thing(Map<String, String> things, String name) {
+        return java.util.Objects.requireNonNull(things.get(name), name);
+    }
+}
