@@ -2,9 +2,11 @@ package org.rightful.app.claims;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -23,10 +25,12 @@ import org.springframework.stereotype.Component;
 public class ClaimTold {
     private final MessageSource messages;
     private final Words words;
+    private final Clock clock;
 
-    ClaimTold(MessageSource messages, Words words) {
+    ClaimTold(MessageSource messages, Words words, Clock clock) {
         this.messages = messages;
         this.words = words;
+        this.clock = clock;
     }
 
     public String say(String key, Object... values) {
@@ -54,6 +58,31 @@ public class ClaimTold {
                         .withLocale(locale())
                         .format(at.atZone(zone))
                 + " " + DateTimeFormatter.ofPattern("z", locale()).format(at.atZone(zone));
+    }
+
+    /** The last whole day before a moment, where the claim's days end: until then something is to be done. */
+    public String lastDayOf(Claim claim, Instant end) {
+        return date(Clocks.dayBefore(end, claim.zone()));
+    }
+
+    public boolean isOver(Instant end) {
+        return end.isBefore(clock.instant());
+    }
+
+    /** A moment in UTC. */
+    public String utc(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(at.atZone(ZoneOffset.UTC));
+    }
+
+    /** A sum as it stands in a field. */
+    public String typed(Money sum) {
+        return sum.isNone()
+                ? ""
+                : BigDecimal.valueOf(sum.minor(), sum.currency().getDefaultFractionDigits())
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     public String money(Money sum) {
@@ -90,7 +119,7 @@ public class ClaimTold {
 
     /** A finding of the gate, as a sentence. */
     public String finding(Finding finding) {
-        return say(finding.message() + ".sentence", finding.values().toArray());
+        return say(finding.message(), finding.values().toArray());
     }
 
     public String bytes(long bytes) {

@@ -29,6 +29,7 @@ class FiguresPages {
     @GetMapping("/figures")
     String page(@RequestParam Optional<Integer> year, Model model) {
         model.addAttribute("year", figures.of(year(year, clock)));
+        model.addAttribute("reasons", Reason.values());
         model.addAttribute(
                 "years",
                 IntStream.rangeClosed(FIRST_YEAR, now(clock)).boxed().toList().reversed());
