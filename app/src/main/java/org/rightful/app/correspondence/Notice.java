@@ -143,8 +143,7 @@ public record Notice(
                     }
                 }
                 case FUTURE_LICENCE -> {
-                    if (options.isEmpty()
-                            || lines.stream().anyMatch(each -> each.part() != FeePart.FUTURE_LICENCE)) {
+                    if (options.isEmpty() || lines.stream().anyMatch(each -> each.part() != FeePart.FUTURE_LICENCE)) {
                         throw new IllegalArgumentException(
                                 "an offer of a licence needs an option, and asks nothing for what was");
                     }
