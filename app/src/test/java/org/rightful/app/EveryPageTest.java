@@ -108,6 +108,8 @@ class EveryPageTest {
             try {
                 browser.assertAccessible();
                 browser.assertFits();
+                browser.picture(
+                        "every" + path.pattern().replaceAll("\\W+", "-") + (screen.dark() ? "-phone-dark" : ""));
             } catch (AssertionError e) {
                 faults.add(path + " on " + screen + ": " + e.getMessage());
             }

@@ -164,7 +164,8 @@ final class Gathering implements Sink {
 
     private void keepPicture(String sha256, byte[] bytes) {
         if (store.thumbnail(sha256).isEmpty()) {
-            Thumbnail.of(bytes, limits).ifPresent(small -> store.keepThumbnail(sha256, small.bytes()));
+            Thumbnail.of(bytes, limits, recogniser::grey)
+                    .ifPresent(small -> store.keepThumbnail(sha256, small.bytes()));
             store.keepRights(sha256, Harvest.rightsIn(bytes));
         }
         copies.accept(new FoundCopy(

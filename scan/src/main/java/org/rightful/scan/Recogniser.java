@@ -1,10 +1,12 @@
 package org.rightful.scan;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import org.rightful.scan.store.ScanStore;
 import org.rightful.vision.Fingerprint;
 import org.rightful.vision.Looked;
+import org.rightful.vision.Picture;
 import org.rightful.vision.PictureIndex;
 import org.rightful.vision.Rejected;
 import org.rightful.vision.Seen;
@@ -40,6 +42,11 @@ final class Recogniser {
         }
         Looked looked = kept.<Looked>flatMap(old -> seenBefore(sha256, old)).orElseGet(() -> vision.look(bytes));
         return keep(sha256, looked);
+    }
+
+    /** What recognition sees of a picture that nothing else draws. */
+    Optional<BufferedImage> grey(byte[] bytes) {
+        return vision.draw(bytes) instanceof Picture picture ? Optional.of(Upright.of(picture)) : Optional.empty();
     }
 
     /** The answer that was kept, for the works of now; empty if nothing is known of these bytes. */

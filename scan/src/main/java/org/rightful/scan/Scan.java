@@ -26,6 +26,7 @@ import org.rightful.harvest.WebUrl;
 import org.rightful.scan.sheet.ContactSheet;
 import org.rightful.scan.sheet.Thumbnail;
 import org.rightful.scan.store.ScanStore;
+import org.rightful.vision.Picture;
 import org.rightful.vision.PictureIndex;
 import org.rightful.vision.Seen;
 import org.rightful.vision.Vision;
@@ -235,7 +236,12 @@ public final class Scan {
             return Optional.empty();
         }
         try {
-            return Thumbnail.of(Files.readAllBytes(file.get()), limits)
+            return Thumbnail.of(
+                            Files.readAllBytes(file.get()),
+                            limits,
+                            bytes -> tools.vision().draw(bytes) instanceof Picture picture
+                                    ? Optional.of(Upright.of(picture))
+                                    : Optional.empty())
                     .map(small -> new ContactSheet.WorkPicture(small, seen.width(), seen.height()));
         } catch (IOException e) {
             return Optional.empty(); // it was there a moment ago; the report says that it is not at hand

@@ -16,6 +16,8 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.rightful.vision.GreyImage;
+import org.rightful.vision.Picture;
 
 /**
  * Reads a picture to be drawn: in colour, upright, on white where it is transparent. For bytes that recognition has accepted in a
@@ -50,6 +52,19 @@ public final class Upright {
             // The library throws many kinds on what it does not know, such as CMYK.
             throw new IOException("Java cannot draw this kind of it (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** The grey picture of what the Java library cannot draw, as recognition decoded it. */
+    public static BufferedImage of(Picture picture) {
+        GreyImage grey = picture.grey();
+        BufferedImage image = new BufferedImage(grey.width(), grey.height(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < grey.height(); y++) {
+            for (int x = 0; x < grey.width(); x++) {
+                int luma = grey.pixels()[y * grey.width() + x] & 255;
+                image.setRGB(x, y, luma << 16 | luma << 8 | luma);
+            }
+        }
+        return image;
     }
 
     /** The Exif orientation, 1 to 8; 1, upright, where the file gives none or a broken one. */

@@ -47,6 +47,18 @@ public final class Vision implements AutoCloseable {
     }
 
     /**
+     * Decodes a picture file's bytes to what recognition looks at: grey, upright, the longer side at 900 pixels or more where the
+     * picture has them. For showing what nothing else here can draw.
+     *
+     * @param file must not be changed while this runs
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; it stays interrupted
+     * @throws IllegalStateException if this is closed, or the system lets no process be started any more
+     */
+    public Decoded draw(byte[] file) {
+        return workers.draw(file);
+    }
+
+    /**
      * Whether one picture contains another, and where.
      *
      * @param query the picture that may contain the work

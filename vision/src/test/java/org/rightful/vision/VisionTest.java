@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rightful.vision.decode.Decoder;
 
 class VisionTest {
     private static Vision vision;
@@ -78,6 +83,31 @@ class VisionTest {
     void theContentDecidesTheFormatAndNotTheName(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("picture.jpg"), written("png"));
         assertEquals(Format.PNG, assertSeen(vision.look(file)).format());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lossy.heic", "lossless.heic", "ten-bits.avif", "turned-1.avif"})
+    void pictureThatJavaDoesNotDrawIsDrawnInGreyAsItIsLookedAt(String name) throws IOException {
+        byte[] file;
+        try (InputStream stream = VisionTest.class.getResourceAsStream("decode/heif/" + name)) {
+            file = Objects.requireNonNull(stream).readAllBytes();
+        }
+        Picture due = assertInstanceOf(Picture.class, Decoder.decode(file, Limits.DEFAULT));
+        Picture drawn = assertInstanceOf(Picture.class, vision.draw(file));
+        assertEquals(
+                due.format() + " " + due.width() + " " + due.height(),
+                drawn.format() + " " + drawn.width() + " " + drawn.height());
+        assertEquals(due.grey().width(), drawn.grey().width());
+        assertArrayEquals(due.grey().pixels(), drawn.grey().pixels());
+    }
+
+    @Test
+    void whatCannotBeDrawnSaysWhy() throws IOException {
+        byte[] file = written("jpeg");
+        Rejected rejected =
+                assertInstanceOf(Rejected.class, vision.draw(java.util.Arrays.copyOf(file, file.length / 2)));
+        assertEquals(Rejection.Incomplete, rejected.reason());
+        assertInstanceOf(Picture.class, vision.draw(file));
     }
 
     @Test

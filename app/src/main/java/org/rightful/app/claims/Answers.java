@@ -347,6 +347,7 @@ class Answers {
             return new Claims.NotTaken("answer.wrong.appeal");
         }
         Moves.By by = party == Party.HELPER ? Moves.By.HELPER : Moves.By.RECIPIENT;
+        Claim now = moves.happen(id, ClaimEvent.APPEAL, by, NO_END).orElseThrow();
         UUID message = messages.keep(claim, by, answer);
         database.sql("""
                 insert into claim_proof (id, claim, message, kind, appeal_of, state)
@@ -357,7 +358,7 @@ class Answers {
                 .param("kind", answer.kind().name())
                 .param("of", refused.get())
                 .update();
-        return received(moves.happen(id, ClaimEvent.APPEAL, by, NO_END).orElseThrow(), answer);
+        return received(now, answer);
     }
 
     private static String named(Claim claim) {

@@ -111,12 +111,6 @@ class ClaimClock {
     }
 
     private void remind(Claim now) {
-        if (now.contacts() >= Moves.MOST_CONTACTS) {
-            return; // the portal shows the date; nobody is written to without end (R55)
-        }
-        database.sql("update claim set contacts = contacts + 1 where id = :id")
-                .param("id", now.id().value())
-                .update();
         Optional<UUID> mail = letters.toRecipient(now, letters.reminder(now));
         messages.keep(now.id(), Moves.By.CLOCK, "REMINDER", "", mail);
     }

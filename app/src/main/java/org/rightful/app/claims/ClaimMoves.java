@@ -18,9 +18,9 @@ final class ClaimMoves {
         GATE_PASSED,
         /** Evidence and ownership can be seen in the portal, and the claim names a sum (R103). */
         EVIDENCE_SHOWN,
-        /** It asks for something, and the recipient was not reminded yet. */
+        /** It asks for something, and the recipient was not reminded yet and may be written to once more. */
         NOT_REMINDED,
-        /** It asks for something, and the recipient was reminded before. */
+        /** It asks for something, and the recipient was reminded before, or may not be written to any more. */
         REMINDED_BEFORE,
         /** It only tells something. */
         ASKS_FOR_NOTHING,

@@ -88,9 +88,15 @@ class Desk {
             if (messages.saidBefore(id, reply)) {
                 return Optional.of("desk.wrong.said-before");
             }
+            if (letters.isUnfit(claim, reply)) {
+                return Optional.of("desk.wrong.tone");
+            }
         }
         if (!text.isBlank() && messages.saidBefore(id, text.strip())) {
             return Optional.of("desk.wrong.said-before");
+        }
+        if (letters.isUnfit(claim, text)) {
+            return Optional.of("desk.wrong.tone");
         }
         open.forEach(question -> messages.answer(
                 id, question.id(), replies.getOrDefault(question.id(), "").strip(), by));
@@ -126,6 +132,9 @@ class Desk {
         if (isSamePerson(waiting.get(), by)) {
             return Optional.of("desk.wrong.same-person");
         }
+        if (letters.isUnfit(claim, explanation)) {
+            return Optional.of("desk.wrong.tone");
+        }
         decide(proof, "ACCEPTED", explanation, by);
         if (reason == Reason.LICENSED) {
             licences.accepted(
@@ -153,8 +162,9 @@ class Desk {
         if (isSamePerson(waiting.get(), by)) {
             return Optional.of("desk.wrong.same-person");
         }
-        if (reason.strip().length() < LEAST_WORDS) {
-            return Optional.of("desk.wrong.reason");
+        Optional<String> unfit = unfit(claim, reason);
+        if (unfit.isPresent()) {
+            return unfit;
         }
         decide(proof, "REFUSED", reason.strip(), by);
         ClaimEvent event =
@@ -165,6 +175,14 @@ class Desk {
                 letters.toRecipient(now, new ProofRefused(reason.strip(), today.plusDays(Clocks.DAYS_TO_APPEAL)));
         messages.keep(id, Moves.By.service(by), "PROOF_REFUSED", reason.strip(), mail);
         return Optional.empty();
+    }
+
+    /** Why a reason cannot be told: too short, or in a tone that no letter has. */
+    private Optional<String> unfit(Claim claim, String reason) {
+        if (reason.strip().length() < LEAST_WORDS) {
+            return Optional.of("desk.wrong.reason");
+        }
+        return letters.isUnfit(claim, reason) ? Optional.of("desk.wrong.tone") : Optional.empty();
     }
 
     private record Waiting(AnswerKind kind, Optional<UUID> refusedBy) {}
@@ -218,8 +236,9 @@ class Desk {
         if (offered.isEmpty() || !here) {
             return Optional.of("desk.wrong.offer");
         }
-        if (reason.strip().length() < LEAST_WORDS) {
-            return Optional.of("desk.wrong.reason");
+        Optional<String> unfit = unfit(claim, reason);
+        if (unfit.isPresent()) {
+            return unfit;
         }
         if (counter.filter(sum -> !sum.currency().equals(offered.get().currency()))
                 .isPresent()) {
@@ -246,6 +265,9 @@ class Desk {
         }
         if (claim.state().isOver() || reason == Reason.SETTLED) {
             return Optional.of("desk.wrong.close");
+        }
+        if (letters.isUnfit(claim, explanation)) {
+            return Optional.of("desk.wrong.tone");
         }
         closings.close(id, reason, explanation, by);
         return Optional.empty();

@@ -18,6 +18,7 @@ import org.rightful.app.correspondence.ClaimReference;
 import org.rightful.app.correspondence.Mail;
 import org.rightful.app.correspondence.Notice;
 import org.rightful.app.correspondence.Outbox;
+import org.rightful.app.correspondence.ProofRefused;
 import org.rightful.app.correspondence.Reminder;
 import org.rightful.app.law.Jurisdiction;
 import org.rightful.app.law.Provision;
@@ -127,8 +128,20 @@ class Letters {
 
     /** What the operator's settings lack for this letter, as keys of settings. */
     List<String> missing(Claim claim, Notice notice) {
+        return letters.missing(nobody(claim), notice);
+    }
+
+    /** Whether somebody of our side wrote what no letter says: a threat, pressure, a mark of exclamation (R50). */
+    boolean isUnfit(Claim claim, String text) {
+        return !text.isBlank()
+                && !letters.objections(nobody(claim), new ProofRefused(text, LocalDate.EPOCH))
+                        .isEmpty();
+    }
+
+    /** A reference for letters that are only looked at: it opens nothing. */
+    private ClaimReference nobody(Claim claim) {
         Dossier dossier = dossier(claim);
-        ClaimReference draft = new ClaimReference(
+        return new ClaimReference(
                 claim.number(),
                 URI.create(settings.publicUrl() + "/claim/" + claim.number()),
                 claim.site(),
@@ -138,7 +151,6 @@ class Letters {
                 claim.zone(),
                 Optional.empty(),
                 claim.recipient().privatePerson());
-        return letters.missing(draft, notice);
     }
 
     /** The first letter. */

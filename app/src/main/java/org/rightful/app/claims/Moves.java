@@ -94,7 +94,7 @@ class Moves {
         Claim claim = hold(id).orElseThrow(() -> new IllegalArgumentException("there is no claim " + id));
         Optional<ClaimState> to = ClaimMoves.move(claim.state(), event, holding(claim, event));
         return to.map(after -> {
-            write(claim, after, event, end);
+            write(claim, after, event, by, end);
             Claim now = hold(id).orElseThrow();
             step(claim, now, event, by);
             events.publishEvent(new ClaimMoved(id, event, claim.state(), after, by.party()));
@@ -108,7 +108,7 @@ class Moves {
         return ClaimMoves.move(claim.state(), event, holding(claim, event)).isPresent();
     }
 
-    private void write(Claim claim, ClaimState after, ClaimEvent event, End end) {
+    private void write(Claim claim, ClaimState after, ClaimEvent event, By by, End end) {
         Instant now = clock.instant();
         boolean stays = after == claim.state();
         Optional<Instant> due = stays
@@ -119,6 +119,9 @@ class Moves {
                 update claim set state = :state, state_since = case when state = :state then state_since else :now end,
                     due_at = :due, seconds_left = :left,
                     reminded_at = case when :state = 'REMINDED' then :now else reminded_at end,
+                    sent_at = case when :sends then cast(:now as timestamptz) else sent_at end,
+                    sent_by = case when :sends then cast(:by as uuid) else sent_by end,
+                    contacts = contacts + :contacts,
                     closed_at = case when :over then cast(:now as timestamptz) end,
                     reason = case when :closed then :reason end,
                     explanation = case when :over then :explanation else explanation end
@@ -127,6 +130,9 @@ class Moves {
                 .param("now", Rows.time(now))
                 .param("due", due.map(Rows::time).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("left", secondsLeft.orElse(null), java.sql.Types.BIGINT)
+                .param("sends", event == ClaimEvent.SEND)
+                .param("by", by.person().map(PersonId::value).orElse(null), java.sql.Types.OTHER)
+                .param("contacts", isContact(event, after) ? 1 : 0)
                 .param("over", after.isOver())
                 .param("closed", after == ClaimState.CLOSED)
                 .param("reason", end.reason().name())
@@ -142,6 +148,12 @@ class Moves {
                     .param("expires", after.isOver())
                     .update();
         }
+    }
+
+    /** Whether we begin to speak: a first letter, the same once more, or a reminder (R55). */
+    private static boolean isContact(ClaimEvent event, ClaimState after) {
+        boolean reminds = event == ClaimEvent.DATE_PASSED && after == ClaimState.REMINDED;
+        return event == ClaimEvent.SEND || event == ClaimEvent.SEND_AGAIN || reminds;
     }
 
     private static Jurisdiction where(Claim claim) {

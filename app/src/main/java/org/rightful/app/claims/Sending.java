@@ -62,11 +62,6 @@ class Sending {
         if (!missing.isEmpty()) {
             return new Stopped(List.of(Finding.fail(Check.LAW, "settings", String.join(", ", missing))));
         }
-        database.sql("update claim set sent_at = :now, sent_by = :by, contacts = contacts + 1 where id = :id")
-                .param("now", Rows.time(clock.instant()))
-                .param("by", by.value())
-                .param("id", id.value())
-                .update();
         Claim sent = moves.happen(id, ClaimEvent.SEND, Moves.By.service(by), new Moves.End(Reason.ENDED, ""))
                 .orElseThrow();
         write(sent, Moves.By.service(by));
@@ -87,7 +82,7 @@ class Sending {
         if (claim.isEmpty() || !moves.wouldHappen(claim.get(), ClaimEvent.SEND_AGAIN)) {
             return false;
         }
-        database.sql("update claim set recipient_email = :email, contacts = contacts + 1 where id = :id")
+        database.sql("update claim set recipient_email = :email where id = :id")
                 .param("email", email)
                 .param("id", id.value())
                 .update();

@@ -56,7 +56,13 @@ final class FormattedForms {
      * @param date as it is printed
      * @param pictures the bytes, by name; JPEG or PNG
      */
-    byte[] paper(Composed letter, PostalAddress to, String sender, String date, Map<String, byte[]> pictures) {
+    byte[] paper(
+            Composed letter,
+            PostalAddress to,
+            String service,
+            String sender,
+            String date,
+            Map<String, byte[]> pictures) {
         Map<String, String> sources = new HashMap<>();
         pictures.forEach((name, bytes) -> sources.put(name, source(bytes)));
         Context context = context(letter, sources);

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.rightful.app.platform.blobs.BlobId;
+import org.rightful.vision.Decoded;
 import org.rightful.vision.Looked;
 import org.rightful.vision.Match;
 import org.rightful.vision.PictureIndex;
@@ -50,6 +51,11 @@ public class Recognition {
     /** Looks at a picture file's bytes. Whatever is wrong with them is an answer. Waits while all workers are busy. */
     public Looked look(byte[] file) {
         return vision.look(file);
+    }
+
+    /** What recognition sees of a picture file's bytes: grey and upright. Waits while all workers are busy. */
+    public Decoded draw(byte[] file) {
+        return vision.draw(file);
     }
 
     /** The workers themselves, for scans, which look at very many pictures. Not the caller's to close. */

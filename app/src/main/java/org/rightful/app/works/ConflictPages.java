@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.Accounts;
 import org.rightful.app.accounts.Actor;
 import org.rightful.app.accounts.Needs;
 import org.rightful.app.accounts.Permission;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,15 +25,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Needs(Permission.DECIDE_CONFLICTS)
 class ConflictPages {
+    private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private final Access access;
     private final Works works;
     private final Accounts accounts;
     private final Conflicts conflicts;
-    private final Identities identities;
+    private final Verdicts verdicts;
     private final Evidence evidence;
     private final Catalogue catalogue;
     private final Standing standing;
-    private final TransactionTemplate transaction;
     private final Sentences sentences;
 
     ConflictPages(
@@ -40,21 +42,19 @@ class ConflictPages {
             Works works,
             Accounts accounts,
             Conflicts conflicts,
-            Identities identities,
+            Verdicts verdicts,
             Evidence evidence,
             Catalogue catalogue,
             Standing standing,
-            TransactionTemplate transaction,
             Sentences sentences) {
         this.access = access;
         this.works = works;
         this.accounts = accounts;
         this.conflicts = conflicts;
-        this.identities = identities;
+        this.verdicts = verdicts;
         this.evidence = evidence;
         this.catalogue = catalogue;
         this.standing = standing;
-        this.transaction = transaction;
         this.sentences = sentences;
     }
 
@@ -117,8 +117,9 @@ class ConflictPages {
 
     private boolean decided(Actor actor, UUID id, String decision, String reason) {
         return switch (decision) {
-            case "both" -> conflicts.decide(id, Conflicts.Decision.BOTH_MAY, Optional.empty(), reason, actor.person());
-            case "different" -> differ(actor, id, reason);
+            case "both" -> verdicts.decide(id, Conflicts.Decision.BOTH_MAY, Optional.empty(), reason, actor.person());
+            case "different" ->
+                verdicts.decide(id, Conflicts.Decision.DIFFERENT_PICTURES, Optional.empty(), reason, actor.person());
             default -> {
                 Optional<AccountId> owner = conflicts.works(id).stream()
                         .flatMap(each -> works.find(each).stream())
@@ -126,45 +127,49 @@ class ConflictPages {
                         .filter(each -> decision.equals("owner-" + each))
                         .findFirst();
                 yield owner.isPresent()
-                        && conflicts.decide(id, Conflicts.Decision.ONE_OWNER, owner, reason, actor.person());
+                        && verdicts.decide(id, Conflicts.Decision.ONE_OWNER, owner, reason, actor.person());
             }
         };
     }
 
-    /** Each account's works get an identity of their own. */
-    private boolean differ(Actor actor, UUID id, String reason) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            List<Work> sides = conflicts.works(id).stream()
-                    .flatMap(each -> works.find(each).stream())
-                    .toList();
-            if (!conflicts.decide(
-                    id, Conflicts.Decision.DIFFERENT_PICTURES, Optional.empty(), reason, actor.person())) {
-                return false;
-            }
-            identities.separate(sides.stream().map(Work::id).toList(), actor.person());
-            return true;
-        }));
-    }
-
-    /** Puts two works under one identity, or gives one its own. */
+    /**
+     * Puts two works under one identity, or gives one its own.
+     *
+     * @param with the other work: its identifier, or the address of its page
+     */
     @PostMapping("/conflicts/identities")
     String identity(
             Actor actor,
             @RequestParam UUID work,
-            @RequestParam Optional<UUID> with,
+            @RequestParam(defaultValue = "") String deed,
+            @RequestParam(defaultValue = "") String with,
             Locale language,
             RedirectAttributes after) {
         Work one = access.any(work);
-        Optional<Work> other = with.map(id -> access.any(id));
-        transaction.executeWithoutResult(status -> {
-            if (other.isPresent()) {
-                identities.mergeByHand(one.id(), other.get().id(), actor.person());
-            } else {
-                identities.split(one.id(), actor.person());
+        Optional<String> wrong = switch (deed) {
+            case "split" -> {
+                verdicts.split(one, actor.person());
+                yield Optional.empty();
             }
-        });
+            case "merge" -> merged(one, with, actor);
+            default -> Optional.of("identity.unknown");
+        };
+        if (wrong.isPresent()) {
+            after.addFlashAttribute("identityWrong", wrong.get());
+            after.addFlashAttribute("identityWith", with.substring(0, Math.min(300, with.length())));
+            return "redirect:/ownership/" + work + "#identity";
+        }
         after.addFlashAttribute("told", sentences.of("identity.changed", language));
         return "redirect:/ownership/" + work;
+    }
+
+    private Optional<String> merged(Work one, String with, Actor actor) {
+        Matcher named = IDENTIFIER.matcher(with);
+        Optional<Work> other = named.find() ? works.find(new WorkId(UUID.fromString(named.group()))) : Optional.empty();
+        if (other.isEmpty()) {
+            return Optional.of("identity.unknown");
+        }
+        return verdicts.merge(one, other.get(), actor.person()) ? Optional.empty() : Optional.of("identity.same");
     }
 
     @PostMapping("/conflicts/standing/{account}")

@@ -1,12 +1,7 @@
 package org.rightful.app.works;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.accounts.AccountId;
@@ -16,7 +11,6 @@ import org.rightful.app.accounts.Needs;
 import org.rightful.app.accounts.Permission;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,63 +23,54 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Permission.VERIFY_OWNERSHIP)
 class OwnershipPages {
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
     private final Access access;
     private final Works works;
     private final Accounts accounts;
     private final Catalogue catalogue;
     private final Evidence evidence;
     private final Screening screening;
-    private final Ownership ownership;
+    private final OwnershipQueue queue;
     private final Standing standing;
     private final Mandates mandates;
     private final Channels channels;
     private final CounterStatements statements;
     private final Sentences sentences;
-    private final Clock clock;
 
     OwnershipPages(
             JdbcClient database,
-            TransactionTemplate transaction,
             Access access,
             Works works,
             Accounts accounts,
             Catalogue catalogue,
             Evidence evidence,
             Screening screening,
-            Ownership ownership,
+            OwnershipQueue queue,
             Standing standing,
             Mandates mandates,
             Channels channels,
             CounterStatements statements,
-            Sentences sentences,
-            Clock clock) {
+            Sentences sentences) {
         this.database = database;
-        this.transaction = transaction;
         this.access = access;
         this.works = works;
         this.accounts = accounts;
         this.catalogue = catalogue;
         this.evidence = evidence;
         this.screening = screening;
-        this.ownership = ownership;
+        this.queue = queue;
         this.standing = standing;
         this.mandates = mandates;
         this.channels = channels;
         this.statements = statements;
         this.sentences = sentences;
-        this.clock = clock;
     }
-
-    /** A work in the queue; {@code days} since it was handed in. */
-    record Waiting(WorkId id, String title, String account, long days, int strength, long pieces) {}
 
     /** A work that shows a part of the one at hand. */
     record Overlap(Work work, double mine, double theirs, boolean otherAccount) {}
 
     @GetMapping("/ownership")
     String queue(Actor actor, Model model) {
-        model.addAttribute("waiting", waiting());
+        model.addAttribute("waiting", queue.waiting());
         model.addAttribute(
                 "mandates",
                 mandates.waiting().stream()
@@ -97,32 +82,6 @@ class OwnershipPages {
 
     /** A mandate and the account that handed it in. */
     record Mandated(Mandates.Mandate mandate, String account) {}
-
-    private List<Waiting> waiting() {
-        Instant now = clock.instant();
-        return database.sql("""
-                select w.id, w.title, a.name, w.ownership_since,
-                    (select array_agg(e.points) from ownership_evidence e where e.work = w.id)
-                from work w join account a on a.id = w.account
-                where w.ownership = 'SUBMITTED' and w.state = 'REGISTERED' order by w.ownership_since limit 200""")
-                .query((row, n) -> {
-                    List<Integer> points = row.getArray(5) == null
-                            ? List.of()
-                            : List.of((Integer[]) row.getArray(5).getArray());
-                    return new Waiting(
-                            new WorkId(row.getObject(1, UUID.class)),
-                            row.getString(2),
-                            row.getString(3),
-                            Duration.between(
-                                            row.getObject(4, OffsetDateTime.class)
-                                                    .toInstant(),
-                                            now)
-                                    .toDays(),
-                            Appraisal.total(points),
-                            points.size());
-                })
-                .list();
-    }
 
     @GetMapping("/ownership/{id}")
     String one(Actor actor, @PathVariable UUID id, Model model) {
@@ -196,13 +155,7 @@ class OwnershipPages {
             after.addFlashAttribute("decideWrong", sentences.of("ownership.no-step", language));
             return "redirect:/ownership/" + id;
         }
-        Ownership.Outcome outcome = Objects.requireNonNull(transaction.execute(status -> {
-            Ownership.Outcome done = ownership.tell(work.id(), event.get(), reason.strip(), actor.person());
-            if (done instanceof Ownership.Outcome.Taken && event.get() == OwnershipEvent.REFUSE && wrong) {
-                standing.wrong(work.id(), work.account(), Standing.Cause.REFUSED);
-            }
-            return done;
-        }));
+        Ownership.Outcome outcome = queue.decide(work, event.get(), reason.strip(), wrong, actor.person());
         if (outcome instanceof Ownership.Outcome.Taken taken) {
             after.addFlashAttribute("told", sentences.of("ownership.decided." + taken.after(), language));
             return "redirect:/ownership";

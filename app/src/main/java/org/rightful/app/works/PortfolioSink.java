@@ -112,7 +112,7 @@ final class PortfolioSink implements Sink {
         BlobId file = new BlobId(picture.sha256());
         Files.write(
                 folder.resolve(file.sha256() + THUMBNAIL),
-                Prints.of(picture.bytes(), seen).thumbnail());
+                Prints.of(picture.bytes(), seen, recognition::draw).thumbnail());
         Files.write(folder.resolve(file.sha256()), picture.bytes());
         Optional<WorkId> known = registration.known(portfolio.account(), file);
         portfolios.keep(

@@ -7,18 +7,21 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.rightful.scan.Upright;
+import org.rightful.vision.Decoded;
+import org.rightful.vision.Picture;
 import org.rightful.vision.Seen;
 
 /**
  * A work drawn small, twice, as JPEG. Drawn by the Java library only after recognition has accepted the same bytes in a worker
- * process, so that their header and size are known to be sane. Of a format that the Java library does not draw (HEIC, AVIF, JPEG
- * XL), and of kinds it does not know, the prints are a grey sheet of the picture's shape that names the format.
+ * process, so that their header and size are known to be sane. What the Java library does not draw (HEIC, AVIF, some CMYK) is drawn in grey, as
+ * recognition sees it; if even that fails, the prints are a grey sheet of the picture's shape that names the format.
  *
  * @param preview longer side at most 1,200 pixels
  * @param thumbnail longer side at most 320 pixels
@@ -30,8 +33,12 @@ record Prints(byte[] preview, byte[] thumbnail, boolean drawn) {
 
     private static final float QUALITY = 0.82f;
 
-    static Prints of(byte[] original, Seen seen) {
-        Optional<BufferedImage> drawn = draw(original);
+    /** @param grey what recognition sees of a file; asked only if the Java library cannot draw it */
+    static Prints of(byte[] original, Seen seen, Function<byte[], Decoded> grey) {
+        Optional<BufferedImage> drawn = draw(original)
+                .or(() -> grey.apply(original) instanceof Picture picture
+                        ? Optional.of(fitted(Upright.of(picture), PREVIEW_SIDE))
+                        : Optional.empty());
         BufferedImage preview = drawn.orElseGet(() -> sheet(seen));
         return new Prints(jpeg(preview), jpeg(fitted(preview, THUMBNAIL_SIDE)), drawn.isPresent());
     }

@@ -187,7 +187,7 @@ class Registration {
     private Prints drawn(byte[] bytes, Seen seen) {
         drawing.acquireUninterruptibly();
         try {
-            return Prints.of(bytes, seen);
+            return Prints.of(bytes, seen, recognition::draw);
         } finally {
             drawing.release();
         }

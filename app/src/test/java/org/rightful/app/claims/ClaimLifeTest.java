@@ -24,6 +24,7 @@ import org.rightful.app.TestPeople;
 import org.rightful.app.TestTime;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.platform.Money;
+import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.sightings.HitId;
 import org.rightful.app.works.Licences;
 import org.rightful.app.works.WhyNot;
@@ -66,6 +67,9 @@ class ClaimLifeTest {
     TransactionTemplate transaction;
 
     @Autowired
+    Blobs blobs;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -80,7 +84,7 @@ class ClaimLifeTest {
 
     @BeforeEach
     void people() {
-        stage = new ClaimStage(database, tariffs, drafts, transaction, clock);
+        stage = new ClaimStage(database, tariffs, drafts, transaction, blobs, clock);
         holder = people.rightsHolder();
         handler = people.caseHandler().actor().person();
         other = people.caseHandler().actor().person();
@@ -157,8 +161,8 @@ class ClaimLifeTest {
                 "Evening light",
                 "https://" + site + "/angebot",
                 "https://" + site + "/bild.jpg",
-                "350,00",
-                "650,00",
+                "500,00",
+                "800,00",
                 "Hafenladen GmbH")) {
             assertTrue(letter.contains(named), () -> named + " is not in\n" + letter);
         }
@@ -269,7 +273,7 @@ class ClaimLifeTest {
         assertEquals(ClaimState.REMINDED, pass(claim).state());
         long after = mails(recipient());
         assertEquals(2, after);
-        claim = answer(claim, Answer.question("Why 350 EUR?"));
+        claim = answer(claim, Answer.question("Why 500 EUR?"));
         UUID question =
                 claims.file(claim.id()).orElseThrow().questions().getFirst().id();
         assertEquals(

@@ -1,12 +1,19 @@
 package org.rightful.app.claims;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.rightful.app.TestPeople;
 import org.rightful.app.platform.Money;
+import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.sightings.HitId;
 import org.rightful.app.works.PictureIdentityId;
 import org.rightful.app.works.WorkId;
@@ -15,20 +22,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Verified works and confirmed, captured uses of them, as the modules below leave them, for tests of claims. */
 class ClaimStage {
-    private static final String BLOB = "0".repeat(64);
-
     private final JdbcClient database;
     private final Tariffs tariffs;
     private final Drafts drafts;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final String blob;
 
-    ClaimStage(JdbcClient database, Tariffs tariffs, Drafts drafts, TransactionTemplate transaction, Clock clock) {
+    ClaimStage(
+            JdbcClient database,
+            Tariffs tariffs,
+            Drafts drafts,
+            TransactionTemplate transaction,
+            Blobs blobs,
+            Clock clock) {
         this.database = database;
         this.tariffs = tariffs;
         this.drafts = drafts;
         this.transaction = transaction;
         this.clock = clock;
+        this.blob = picture(blobs);
+    }
+
+    private static String picture(Blobs blobs) {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+            return blobs.put(new ByteArrayInputStream(jpeg.toByteArray()), 100_000)
+                    .id()
+                    .sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A work and its picture. */
@@ -56,7 +81,7 @@ class ClaimStage {
                 .param("account", who.account().value())
                 .param("identity", identity.value())
                 .param("original", work.toString().replace("-", "") + "0".repeat(32))
-                .param("blob", BLOB)
+                .param("blob", blob)
                 .param("now", Rows.time(now))
                 .param("person", who.actor().person().value())
                 .update();
@@ -211,7 +236,7 @@ class ClaimStage {
                 .param("hit", hit)
                 .param("page", "https://" + site + "/angebot")
                 .param("image", "https://" + site + "/bild.jpg")
-                .param("blob", BLOB)
+                .param("blob", blob)
                 .param("now", Rows.time(now))
                 .update();
         return new HitId(hit);

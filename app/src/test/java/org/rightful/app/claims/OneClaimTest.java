@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
+import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.sightings.HitId;
 import org.rightful.app.works.PictureIdentitiesMerged;
 import org.rightful.app.works.PictureIdentityId;
@@ -56,6 +57,9 @@ class OneClaimTest {
     TransactionTemplate transaction;
 
     @Autowired
+    Blobs blobs;
+
+    @Autowired
     ApplicationEventPublisher events;
 
     @Autowired
@@ -68,7 +72,7 @@ class OneClaimTest {
 
     @BeforeEach
     void stage() {
-        stage = new ClaimStage(database, tariffs, drafts, transaction, clock);
+        stage = new ClaimStage(database, tariffs, drafts, transaction, blobs, clock);
     }
 
     private static String site() {

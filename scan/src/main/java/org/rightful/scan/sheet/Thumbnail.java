@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -32,18 +33,23 @@ public record Thumbnail(String mediaType, byte[] bytes) {
 
     /**
      * Draws a picture small. One that the Java library cannot draw, such as AVIF, is taken as it is if it is small enough and a
-     * browser shows it.
+     * browser shows it; otherwise it is shown in grey, as recognition sees it.
      *
+     * @param grey the grey picture of a file; empty if there is none
      * @return empty if there is nothing to show
      */
-    public static Optional<Thumbnail> of(byte[] picture, ScanLimits limits) {
+    public static Optional<Thumbnail> of(
+            byte[] picture, ScanLimits limits, Function<byte[], Optional<BufferedImage>> grey) {
         Optional<BufferedImage> drawn = draw(picture, limits.thumbnailSide());
         if (drawn.isPresent()) {
             return Optional.of(new Thumbnail("image/jpeg", packed(drawn.get(), limits.thumbnailBytes())));
         }
-        return picture.length > limits.originalBytes()
+        Optional<Thumbnail> asItIs = picture.length > limits.originalBytes()
                 ? Optional.empty()
                 : mediaType(picture).map(type -> new Thumbnail(type, picture));
+        return asItIs.or(() -> grey.apply(picture)
+                .map(image -> new Thumbnail(
+                        "image/jpeg", packed(small(image, limits.thumbnailSide()), limits.thumbnailBytes()))));
     }
 
     private static Optional<BufferedImage> draw(byte[] picture, int side) {

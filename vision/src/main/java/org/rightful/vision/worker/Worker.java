@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rightful.vision.Decoded;
 import org.rightful.vision.Fingerprint;
 import org.rightful.vision.Limits;
@@ -41,25 +42,26 @@ final class Worker {
     public static void main(String[] args) throws IOException {
         Limits limits = LimitsText.of(args);
         Extractor extractor = new Extractor(); // used by one thread: pictures are looked at one after the other
-        serve(limits, Decoder::load, file -> look(file, limits, extractor));
+        serve(limits, Decoder::load, file -> look(file, limits, extractor), file -> Decoder.decode(file, limits));
     }
 
     /** Answers frames until the input ends, then ends the process. Whatever is printed meanwhile goes to standard error. */
-    static void serve(Limits limits, Runnable load, Function<byte[], Looked> look) throws IOException {
+    static void serve(Limits limits, Runnable load, Function<byte[], Looked> look, Function<byte[], Decoded> draw)
+            throws IOException {
         InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
         OutputStream answers = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err);
         load.run();
         Wire.write(answers, new byte[0]); // ready
-        BlockingQueue<byte[]> next = new LinkedBlockingQueue<>();
-        Thread pictures = new Thread(() -> answer(next, answers, look, limits), "pictures");
+        BlockingQueue<Wire.Request> next = new LinkedBlockingQueue<>();
+        Thread pictures = new Thread(() -> answer(next, answers, look, draw, limits), "pictures");
         pictures.setDaemon(true);
         pictures.start();
         // This thread stays at the input while a picture is looked at, so that a parent's death is seen at once.
         int most = (int) Math.min(limits.fileBytes(), Integer.MAX_VALUE - 16);
         try {
             while (true) {
-                next.add(Wire.read(requests, most));
+                next.add(Wire.request(requests, most));
             }
         } catch (EOFException parentIsGone) {
             Runtime.getRuntime().halt(0);
@@ -67,11 +69,21 @@ final class Worker {
     }
 
     private static void answer(
-            BlockingQueue<byte[]> next, OutputStream answers, Function<byte[], Looked> look, Limits limits) {
+            BlockingQueue<Wire.Request> next,
+            OutputStream answers,
+            Function<byte[], Looked> look,
+            Function<byte[], Decoded> draw,
+            Limits limits) {
         try {
             while (true) {
-                Looked looked = guarded(next.take(), look, limits);
-                Wire.write(answers, Wire.toBytes(looked));
+                Wire.Request request = next.take();
+                byte[] answer = guarded(
+                        () -> switch (request.wish()) {
+                            case LOOK -> Wire.toBytes(look.apply(request.file()));
+                            case DRAW -> Wire.drawnToBytes(draw.apply(request.file()));
+                        },
+                        limits);
+                Wire.write(answers, answer);
                 if (Runtime.getRuntime().totalMemory() > HEAP_TO_KEEP_BYTES) {
                     System.gc();
                 }
@@ -81,18 +93,18 @@ final class Worker {
         }
     }
 
-    private static Looked guarded(byte[] file, Function<byte[], Looked> look, Limits limits) {
+    private static byte[] guarded(Supplier<byte[]> answer, Limits limits) {
         try {
-            return look.apply(file);
+            return answer.get();
         } catch (OutOfMemoryError e) {
-            return new Rejected(
+            return Wire.toBytes(new Rejected(
                     Rejection.TooMuchMemory,
-                    "The picture needs more memory than the limit of %,d bytes.".formatted(limits.memoryBytes()));
+                    "The picture needs more memory than the limit of %,d bytes.".formatted(limits.memoryBytes())));
         } catch (RuntimeException | StackOverflowError e) {
-            return new Rejected(
+            return Wire.toBytes(new Rejected(
                     Rejection.Failed,
                     "Looking at the picture failed with %s."
-                            .formatted(e.getClass().getSimpleName()));
+                            .formatted(e.getClass().getSimpleName())));
         }
     }
 

@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.rightful.vision.Decoded;
 import org.rightful.vision.Limits;
 import org.rightful.vision.Looked;
 import org.rightful.vision.Rejected;
@@ -103,6 +105,12 @@ public final class WorkerPool implements AutoCloseable {
         return refused != null ? refused : withSeat(seat -> look(file, seat));
     }
 
+    /** Decodes a file's bytes to an upright grey picture. Throws as {@link #look(byte[])}. */
+    public Decoded draw(byte[] file) {
+        Rejected refused = PictureFile.refusal(file.length, limits);
+        return refused != null ? refused : withSeat(seat -> draw(file, seat));
+    }
+
     /** Ends all workers; pictures that are being looked at end with an exception. */
     @Override
     public void close() {
@@ -125,39 +133,44 @@ public final class WorkerPool implements AutoCloseable {
         return living.stream().map(WorkerProcess::pid).toList();
     }
 
-    @FunctionalInterface
-    private interface WithSeat {
-        Looked look(Seat seat);
-    }
-
-    private Looked withSeat(WithSeat work) {
+    private <T> T withSeat(Function<Seat, T> work) {
         Seat seat = take();
         try {
-            return work.look(seat);
+            return work.apply(seat);
         } finally {
             give(seat);
         }
     }
 
     private Looked look(byte[] file, Seat seat) {
-        Outcome outcome = tryOnce(file, seat);
-        if (outcome instanceof Died) {
-            outcome = tryOnce(file, seat); // the worker may have been at fault, or whoever killed it
-        }
-        return switch (outcome) {
-            case Answer(Looked looked) -> looked;
-            case Died(Death(Rejection reason, String detail)) -> new Rejected(reason, detail);
+        return switch (twice(seat, worker -> worker.look(file))) {
+            case Answer<Looked>(Looked looked) -> looked;
+            case Died<Looked>(Death(Rejection reason, String detail)) -> new Rejected(reason, detail);
         };
     }
 
-    private Outcome tryOnce(byte[] file, Seat seat) {
+    private Decoded draw(byte[] file, Seat seat) {
+        return switch (twice(seat, worker -> worker.draw(file))) {
+            case Answer<Decoded>(Decoded drawn) -> drawn;
+            case Died<Decoded>(Death(Rejection reason, String detail)) -> new Rejected(reason, detail);
+        };
+    }
+
+    private <T> Outcome<T> twice(Seat seat, Function<WorkerProcess, Outcome<T>> ask) {
+        Outcome<T> outcome = once(seat, ask);
+        return outcome instanceof Died
+                ? once(seat, ask)
+                : outcome; // the worker may have been at fault, or whoever killed it
+    }
+
+    private <T> Outcome<T> once(Seat seat, Function<WorkerProcess, Outcome<T>> ask) {
         WorkerProcess worker = seat.worker;
         if (worker == null || !worker.isUsable()) {
             discard(seat);
             worker = ready(begin());
             seat.worker = worker;
         }
-        Outcome outcome = worker.look(file);
+        Outcome<T> outcome = ask.apply(worker);
         if (!worker.isUsable()) {
             discard(seat);
         }

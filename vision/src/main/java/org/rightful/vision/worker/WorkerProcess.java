@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.rightful.vision.Decoded;
 import org.rightful.vision.Limits;
 import org.rightful.vision.Looked;
 import org.rightful.vision.Rejected;
@@ -79,31 +80,45 @@ final class WorkerProcess {
     }
 
     /** An answer, or how the worker died over the picture. */
-    sealed interface Outcome permits Answer, Died {}
+    sealed interface Outcome<T> permits Answer, Died {}
 
     /** What the worker said. */
-    record Answer(Looked looked) implements Outcome {}
+    record Answer<T>(T value) implements Outcome<T> {}
 
     /** What killed it. */
-    record Died(Death death) implements Outcome {}
+    record Died<T>(Death death) implements Outcome<T> {}
 
-    Outcome look(byte[] file) {
+    /** Reads an answer's bytes. */
+    private interface Reading<T> {
+        T of(byte[] bytes) throws Wire.NotAFrame;
+    }
+
+    Outcome<Looked> look(byte[] file) {
+        return ask(new Wire.Request(Wire.Wish.LOOK, file), Wire.MOST_ANSWER_BYTES, Wire::fromBytes);
+    }
+
+    Outcome<Decoded> draw(byte[] file) {
+        return ask(new Wire.Request(Wire.Wish.DRAW, file), Wire.MOST_DRAWN_BYTES, Wire::drawnFromBytes);
+    }
+
+    private <T> Outcome<T> ask(Wire.Request request, int mostAnswerBytes, Reading<T> reading) {
         OptionalLong idleBytes = ResidentMemory.bytes(process.pid());
         long mostBytes = idleBytes.isPresent() ? idleBytes.getAsLong() + limits.memoryBytes() : Long.MAX_VALUE;
         begin(limits.time(), mostBytes);
         try {
-            Wire.write(requests, file);
-            Looked looked = Wire.fromBytes(Wire.read(answers, Wire.MOST_ANSWER_BYTES));
+            Wire.ask(requests, request);
+            T answer = reading.of(Wire.read(answers, mostAnswerBytes));
             pictures++;
             worn = pictures >= mostPictures
                     || idleBytes.orElse(0) > newBytes + MOST_IDLE_GROWTH_BYTES
-                    || (looked instanceof Rejected rejected && isOfTheWorker(rejected.reason()));
-            return new Answer(looked);
+                    || (answer instanceof Rejected rejected && isOfTheWorker(rejected.reason()));
+            return new Answer<>(answer);
         } catch (Wire.NotAFrame e) {
             worn = true;
-            return new Died(new Death(Rejection.Failed, "The decoder's process answered with something else, twice."));
+            return new Died<>(
+                    new Death(Rejection.Failed, "The decoder's process answered with something else, twice."));
         } catch (IOException e) {
-            return new Died(death());
+            return new Died<>(death());
         } finally {
             end();
         }

@@ -23,7 +23,8 @@ final class Misbehaving {
 
     public static void main(String[] args) throws IOException {
         Limits limits = LimitsText.of(args);
-        Worker.serve(limits, () -> {}, file -> obey(new String(file, StandardCharsets.US_ASCII)));
+        Worker.serve(limits, () -> {}, file -> obey(new String(file, StandardCharsets.US_ASCII)), file ->
+                (Rejected) obey(new String(file, StandardCharsets.US_ASCII)));
     }
 
     private static Looked obey(String order) {

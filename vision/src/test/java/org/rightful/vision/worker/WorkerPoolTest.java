@@ -73,6 +73,16 @@ class WorkerPoolTest {
     }
 
     @Test
+    void aWorkerThatDiesOverADrawingCostsItsPictureAndNothingElse() {
+        try (WorkerPool pool = pool(1, LIMITS)) {
+            Rejected rejected =
+                    assertInstanceOf(Rejected.class, pool.draw("exit 3".getBytes(StandardCharsets.US_ASCII)));
+            assertEquals(Rejection.Failed, rejected.reason());
+            assertWorks(pool);
+        }
+    }
+
+    @Test
     void anEndlessLoopIsTooSlow() {
         try (WorkerPool pool = pool(1, SHORT)) {
             Rejected rejected = order(pool, "loop");
