@@ -347,7 +347,7 @@ class PortalTest {
             answer(opened, session, "REMOVED", Map.of(), Optional.empty());
             assertFalse(address(opened).there(), "another picture is there now");
             assertEquals(ClaimState.CLOSED, published.state(opened));
-            assertTrue(ask(get("/claim").cookie(session)).getContentAsString().contains("Closed: what was asked"));
+            assertTrue(ask(get("/claim").cookie(session)).getContentAsString().contains("worum wir gebeten haben"));
         } finally {
             server.stop(0);
         }
