@@ -166,8 +166,8 @@ class LetterRecordsTest {
     @Tag("R104")
     void wrongClaimsAreThoseThatShouldNotHaveBeenMade(Closed.Reason reason) {
         boolean wrong = switch (reason) {
-            case WRONG_MATCH, NO_OWNERSHIP, LICENSED, EXCEPTION, WITHDRAWN, DUPLICATE -> true;
-            case TIME_BARRED, SETTLED, SETTLED_DIRECTLY, NOT_COMMERCIAL, UNCOLLECTABLE, ENDED -> false;
+            case WRONG_MATCH, NO_OWNERSHIP, LICENSED, EXCEPTION, TIME_BARRED, WITHDRAWN, DUPLICATE -> true;
+            case SETTLED, SETTLED_DIRECTLY, NOT_COMMERCIAL, UNCOLLECTABLE, ENDED -> false;
         };
         assertEquals(wrong, reason.wasWrong());
     }
