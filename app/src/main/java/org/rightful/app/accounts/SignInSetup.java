@@ -66,6 +66,7 @@ class SignInSetup {
         "/terms/{version:\\d{4}-\\d{2}-\\d{2}}",
         "/lookup/**", // anybody may ask whose a picture is
         "/genuine", // and whether a letter is ours
+        "/figures", // and how claims ended (R109)
         "/webjars/**",
         "/*.css",
         "/*.js",

@@ -163,6 +163,20 @@ class Answers {
         return new Claims.Taken(closings.close(claim.id(), Reason.LICENSED, "", Moves.By.CLOCK));
     }
 
+    /** R92: a lost licence is looked up by us: the holder is asked, and a person waits for the answer. */
+    @Transactional
+    public Claims.Outcome lost(ClaimId id, Party party, Answer answer) {
+        Claims.Outcome outcome = take(id, party, answer);
+        if (outcome instanceof Claims.Taken taken && !taken.now().state().isOver()) {
+            letters.toHolder(
+                    taken.now(),
+                    "look-up",
+                    answer.text(),
+                    taken.now().lastDay().orElseThrow().toString());
+        }
+        return outcome;
+    }
+
     /** R83: what the site was last seen to do decides, if it holds no copy of its own. */
     private Claims.Outcome embedded(Claim claim, Answer answer, Moves.By by) {
         List<Hits.Place> places = hits.use(claim.hit()).orElseThrow().places();
@@ -219,7 +233,7 @@ class Answers {
 
     private Claims.Outcome accept(Claim claim, Answer answer, Moves.By by) {
         Answer.Choice choice = answer.choice().orElseThrow();
-        Optional<Words.Priced> priced = quotes.of(claim.id())
+        Optional<ClaimFile.Priced> priced = quotes.of(claim.id())
                 .flatMap(kept -> Words.choices(claim.kind(), kept.quote()).stream()
                         .filter(each -> each.choice() == choice)
                         .findFirst());

@@ -43,6 +43,14 @@ public record ClaimFile(
         offers = List.copyOf(offers);
     }
 
+    /** What can be chosen, with its price; none is chosen beforehand (R58). Empty where no money is asked. */
+    public List<Priced> choices() {
+        return quote.map(each -> Words.choices(claim.kind(), each)).orElse(List.of());
+    }
+
+    /** A choice with its price. */
+    public record Priced(Answer.Choice choice, Money amount) {}
+
     /** An address that is to be cleaned, and whether it still showed the picture when it was last looked at (R52, R80). */
     public record Address(int position, String page, String image, boolean there, Instant checkedAt) {}
 

@@ -1,9 +1,11 @@
 package org.rightful.app.claims;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.sightings.Hits;
 import org.rightful.app.works.Dossiers;
@@ -23,6 +25,9 @@ public class Claims {
     private final Moves moves;
     private final Answers answers;
     private final Keys keys;
+    private final Helpers helpers;
+    private final Complaints complaints;
+    private final Reachable reachable;
     private final Clock clock;
 
     Claims(
@@ -35,6 +40,9 @@ public class Claims {
             Moves moves,
             Answers answers,
             Keys keys,
+            Helpers helpers,
+            Complaints complaints,
+            Reachable reachable,
             Clock clock) {
         this.database = database;
         this.hits = hits;
@@ -45,6 +53,9 @@ public class Claims {
         this.moves = moves;
         this.answers = answers;
         this.keys = keys;
+        this.helpers = helpers;
+        this.complaints = complaints;
+        this.reachable = reachable;
         this.clock = clock;
     }
 
@@ -122,6 +133,56 @@ public class Claims {
     @Transactional
     public Outcome appeal(Access as, Answer answer) {
         return answers.appeal(as.claim(), as.party(), answer);
+    }
+
+    /** Takes the answer "I had a licence and lost it": it is looked up by us (R92). */
+    @Transactional
+    public Outcome lost(Access as, Answer answer) {
+        return answers.lost(as.claim(), as.party(), answer);
+    }
+
+    /** Lets somebody see the claim as a helper of the recipient (R2); empty, or the sentence that says why not. */
+    @Transactional
+    public Optional<String> invite(Access as, String address) {
+        return helpers.invite(as, address);
+    }
+
+    /** Ends the access of everybody who was invited; false if only a helper asks for it. */
+    @Transactional
+    public boolean withdrawHelpers(Access as) {
+        return helpers.withdraw(as);
+    }
+
+    /** How many people were invited and can see the claim. */
+    @Transactional(readOnly = true)
+    public int helpers(ClaimId id) {
+        return helpers.count(id);
+    }
+
+    /** Takes a complaint to a supervisor (R108); empty, or the sentence that says why not. */
+    @Transactional
+    public Optional<String> complain(Access as, String text) {
+        return complaints.file(as.claim(), text);
+    }
+
+    /** The complaints of a claim, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Complaint> complaints(ClaimId id) {
+        return complaints.of(id);
+    }
+
+    /** A complaint, and until when a supervisor answers. */
+    public record Complaint(UUID id, String text, Instant filedAt, Instant answerBy, Optional<String> answer) {}
+
+    /**
+     * Looks, now, which addresses still show the picture (R80); if none does and nothing else is asked, the claim ends. Takes some
+     * seconds; called outside a transaction.
+     *
+     * @return whether it was looked; false if that happened a short while ago
+     * @throws InterruptedException if the caller is told to stop
+     */
+    public boolean checkAddresses(Access as) throws InterruptedException {
+        return reachable.check(as.claim());
     }
 
     private List<ClaimFile.Address> addresses(ClaimId id) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.rightful.app.correspondence.FeeLine;
 import org.rightful.app.correspondence.FeePart;
 import org.rightful.app.correspondence.Option;
-import org.rightful.app.platform.Money;
 import org.rightful.app.works.Dossier;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -25,9 +24,6 @@ class Words {
         this.messages = messages;
     }
 
-    /** A choice with its price. */
-    record Priced(Answer.Choice choice, Money amount) {}
-
     String say(Locale language, String key, Object... values) {
         return messages.getMessage(key, values, language);
     }
@@ -40,16 +36,17 @@ class Words {
     }
 
     /** What can be chosen under a quote; none is chosen beforehand (R58). */
-    static List<Priced> choices(ClaimKind kind, Quote quote) {
+    static List<ClaimFile.Priced> choices(ClaimKind kind, Quote quote) {
         return switch (kind) {
             case FEE ->
                 List.of(
-                        new Priced(Answer.Choice.PAST, quote.past()),
-                        new Priced(Answer.Choice.PAST_AND_YEAR, quote.pastAndYear()));
+                        new ClaimFile.Priced(Answer.Choice.PAST, quote.past()),
+                        new ClaimFile.Priced(Answer.Choice.PAST_AND_YEAR, quote.pastAndYear()));
             case FUTURE_LICENCE ->
                 List.of(
-                        new Priced(Answer.Choice.YEAR, quote.year()),
-                        new Priced(Answer.Choice.THREE_YEARS, quote.year().permille(THREE_YEARS_PERMILLE)));
+                        new ClaimFile.Priced(Answer.Choice.YEAR, quote.year()),
+                        new ClaimFile.Priced(
+                                Answer.Choice.THREE_YEARS, quote.year().permille(THREE_YEARS_PERMILLE)));
             case CREDIT, INFORMATION, TAKEDOWN -> List.of();
         };
     }

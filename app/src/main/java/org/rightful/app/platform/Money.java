@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A sum in one currency.
@@ -91,6 +92,27 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
             throw new IllegalArgumentException(currency + " is not " + other.currency);
         }
         return other;
+    }
+
+    /**
+     * A sum as people type it: {@code 350}, {@code 350.50}, {@code 1.350,50}. Of several points and commas the last one ends the
+     * whole units, unless three digits follow.
+     *
+     * @return nothing if it is no sum, has more digits than the currency, or is out of bounds
+     */
+    public static Optional<Money> read(String text, Currency currency) {
+        String typed = text.strip().replaceAll("[\\s\u00a0\u202f']", "");
+        if (!typed.matches("\\d{1,12}([.,]\\d{3})*([.,]\\d{1,2})?")) {
+            return Optional.empty();
+        }
+        int last = Math.max(typed.lastIndexOf('.'), typed.lastIndexOf(','));
+        boolean cents = last >= 0 && typed.length() - last - 1 < 3;
+        String whole = (cents ? typed.substring(0, last) : typed).replaceAll("[.,]", "");
+        BigDecimal sum = new BigDecimal(cents ? whole + "." + typed.substring(last + 1) : whole);
+        BigDecimal minor = sum.movePointRight(currency.getDefaultFractionDigits());
+        return minor.stripTrailingZeros().scale() > 0 || minor.compareTo(BigDecimal.valueOf(MOST)) > 0
+                ? Optional.empty()
+                : Optional.of(new Money(minor.longValueExact(), currency));
     }
 
     /** In the writing of a language, with the currency's code: {@code 350.00 EUR}, {@code 350,00 EUR}. */

@@ -113,6 +113,17 @@ public class Hits {
             workRegion = List.copyOf(workRegion);
             foundRegion = List.copyOf(foundRegion);
         }
+
+        /** What lays the work over the found copy, as {@code transform} of SVG; empty if it cannot be laid. */
+        public Optional<String> overlay() {
+            return region(workRegion).laidOver(region(foundRegion));
+        }
+
+        private static Region region(List<Point> corners) {
+            return new Region(corners.stream()
+                    .map(each -> new Region.Corner(each.x(), each.y()))
+                    .toList());
+        }
     }
 
     /** A corner, in pixels of the full-size picture. */
