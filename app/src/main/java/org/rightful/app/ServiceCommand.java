@@ -198,10 +198,9 @@ public final class ServiceCommand {
     }
 
     private int check(ConfigurableApplicationContext service) throws IOException, InterruptedException {
-        URI first = URI.create(
-                "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port") + "/");
         try (HttpClient client = HttpClient.newHttpClient()) {
-            int status = client.send(HttpRequest.newBuilder(first).build(), HttpResponse.BodyHandlers.discarding())
+            int status = client.send(
+                            HttpRequest.newBuilder(address(service)).build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             notes.println(
                     status == 200

@@ -33,6 +33,8 @@ public class FreshService implements ApplicationContextInitializer<ConfigurableA
         variables.put(Setting.HTTP_PORT.variable(), "0");
         variables.put(Setting.DATABASE_URL.variable(), TestPostgres.freshDatabase());
         variables.put(Setting.CRAWL_PRIVATE_NETWORK.variable(), "true");
+        variables.put(Setting.SERVICE_ADDRESS.variable(), "Rightful, Beispielweg 2, 10115 Berlin");
+        variables.put(Setting.SERVICE_AUTHORITY.variable(), "Bundesamt fuer Justiz, 53094 Bonn");
         changes.forEach((setting, value) -> variables.put(setting.variable(), value));
         try {
             return SettingsFile.read(Optional.empty(), variables);

@@ -25,13 +25,16 @@ class ApiSetup {
     /** Anybody may ask whose a picture is. */
     private static final String LOOKUP = "/api/v1/lookup";
 
+    /** Anybody may see how claims ended. */
+    private static final String FIGURES = "/api/v1/figures";
+
     private static final String BEARER = "token";
 
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, RateLimits rateLimits, Problems problems) {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(DESCRIPTION, LOOKUP)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(DESCRIPTION, LOOKUP, FIGURES)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

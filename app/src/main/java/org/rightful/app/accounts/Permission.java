@@ -17,6 +17,12 @@ public enum Permission {
     DECIDE_CONFLICTS,
     /** See figures about the whole service. */
     OVERSEE,
+    /** See what is asked in the account's name, and what became of it. */
+    SEE_CLAIMS,
+    /** Prepare, send, answer and close claims. */
+    RUN_CLAIMS,
+    /** Sign high sums, stop claims, answer complaints. */
+    OVERSEE_CLAIMS,
     /** Invite people to the account, and take roles from them. */
     MANAGE_MEMBERS,
     /** Make tokens for programs. */
@@ -25,9 +31,9 @@ public enum Permission {
     /** The roles that have it. */
     public Set<Role> roles() {
         return switch (this) {
-            case REGISTER_WORKS, SORT_HITS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT);
-            case VERIFY_OWNERSHIP -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR);
-            case DECIDE_CONFLICTS, OVERSEE -> Set.of(Role.SUPERVISOR);
+            case REGISTER_WORKS, SORT_HITS, SEE_CLAIMS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT);
+            case VERIFY_OWNERSHIP, RUN_CLAIMS -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR);
+            case DECIDE_CONFLICTS, OVERSEE, OVERSEE_CLAIMS -> Set.of(Role.SUPERVISOR);
             case MANAGE_MEMBERS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.SUPERVISOR);
             case USE_API -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.CASE_HANDLER, Role.SUPERVISOR);
         };

@@ -55,7 +55,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
             Rule.of(Rate.SIGN_IN_BY_ADDRESS, Rate.SIGN_IN_BY_ACCOUNT, "username", "/sign-in"),
             Rule.of(Rate.SIGN_IN_BY_ADDRESS, "/sign-in/code", "/sign-in/passkey", "/sign-in/passkey/options"),
             Rule.of(Rate.SIGN_UP_BY_ADDRESS, Rate.MAIL_TO_ACCOUNT, "email", "/sign-up", "/reset"),
-            Rule.of(Rate.LINK_BY_ADDRESS, "/sign-up/confirm", "/reset/choose", "/email/confirm", "/join"));
+            Rule.of(Rate.LINK_BY_ADDRESS, "/sign-up/confirm", "/reset/choose", "/email/confirm", "/join"),
+            Rule.of(Rate.GENUINE_BY_ADDRESS, "/genuine"));
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

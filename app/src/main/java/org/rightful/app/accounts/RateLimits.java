@@ -40,6 +40,7 @@ class RateLimits {
         SIGN_UP_BY_ADDRESS(12, Duration.ofMinutes(10)),
         MAIL_TO_ACCOUNT(4, Duration.ofHours(1)),
         LINK_BY_ADDRESS(30, Duration.ofMinutes(1)),
+        GENUINE_BY_ADDRESS(20, Duration.ofMinutes(10)),
         API_BY_ADDRESS(600, Duration.ofMinutes(1)),
         API_BY_TOKEN(600, Duration.ofMinutes(1));
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.rightful.app.correspondence.IncomingMails;
 import org.rightful.app.correspondence.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,11 @@ class Retention {
     @Bean
     RetentionRule mailRetention(Outbox outbox) {
         return new Rule("mails", outbox::deleteFinishedBefore);
+    }
+
+    @Bean
+    RetentionRule unknownMailRetention(IncomingMails mails) {
+        return new Rule("unknown-mails", mails::deleteUnknownBefore);
     }
 
     @Bean

@@ -65,6 +65,8 @@ class SignInSetup {
         "/terms",
         "/terms/{version:\\d{4}-\\d{2}-\\d{2}}",
         "/lookup/**", // anybody may ask whose a picture is
+        "/genuine", // and whether a letter is ours
+        "/figures", // and how claims ended (R109)
         "/webjars/**",
         "/*.css",
         "/*.js",

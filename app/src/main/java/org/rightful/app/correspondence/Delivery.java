@@ -8,10 +8,13 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
+import org.rightful.app.platform.blobs.BlobId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,14 +30,16 @@ class Delivery {
     private final JdbcClient database;
     private final Mailer mailer;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Limits limits = Limits.OURS;
 
-    Delivery(JdbcClient database, Mailer mailer, Journal journal, Clock clock) {
+    Delivery(JdbcClient database, Mailer mailer, Journal journal, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
         this.mailer = mailer;
         this.journal = journal;
         this.clock = clock;
+        this.events = events;
     }
 
     /** A mail that waits, and how often it was tried. */
@@ -71,13 +76,14 @@ class Delivery {
     private Optional<Duration> giveUp(UUID id, int tries, String reason) {
         mark(id, "GIVEN_UP", tries, Optional.of(reason));
         journal.write(Entry.ofService("MailGivenUp", "mail:" + id, Map.of("tries", Integer.toString(tries))));
+        events.publishEvent(new MailGivenUp(id));
         LOG.error("Mail {} is given up after try {}: {}", id, tries, reason);
         return Optional.empty();
     }
 
     private Optional<Waiting> waiting(UUID id) {
         return database.sql("""
-                select recipient, language, subject, text, created_at, tries from outbox
+                select recipient, language, subject, text, html, reply_token, created_at, tries from outbox
                 where id = :id and state = 'WAITING' for update""")
                 .param("id", id)
                 .query((row, n) -> new Waiting(
@@ -87,9 +93,46 @@ class Delivery {
                                 row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
-                                row.getObject(5, OffsetDateTime.class).toInstant()),
-                        row.getInt(6)))
+                                Optional.ofNullable(row.getString(5)),
+                                Optional.ofNullable(row.getString(6)),
+                                pictures(id),
+                                row.getObject(7, OffsetDateTime.class).toInstant()),
+                        row.getInt(8)))
                 .optional();
+    }
+
+    private Map<String, BlobId> pictures(UUID id) {
+        return database
+                .sql("select name, blob from outbox_picture where mail = :id")
+                .param("id", id)
+                .query((row, n) -> Map.entry(row.getString(1), new BlobId(row.getString(2))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * A server reported that a mail which another had taken did not arrive after all (RFC 3464).
+     *
+     * @return whether it was ours, and had not been given up yet
+     */
+    @Transactional
+    boolean cameBack(UUID id) {
+        int changed = database.sql("""
+                update outbox set state = 'GIVEN_UP', reason = 'it came back', finished_at = coalesce(finished_at, :at)
+                where id = :id and state <> 'GIVEN_UP'""")
+                .param("id", id)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        int letters = database.sql(
+                        "update claim_letter set delivered = 'GIVEN_UP' where id = :id and delivered <> 'GIVEN_UP'")
+                .param("id", id)
+                .update();
+        if (changed + letters == 0) {
+            return false;
+        }
+        journal.write(Entry.ofService("MailCameBack", "mail:" + id, Map.of()));
+        events.publishEvent(new MailGivenUp(id));
+        return true;
     }
 
     private void mark(UUID id, String state, int tries, Optional<String> reason) {
@@ -102,6 +145,10 @@ class Delivery {
                 .param("tries", tries)
                 .param("reason", reason.orElse(null))
                 .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+        database.sql("update claim_letter set delivered = :state where id = :id")
+                .param("state", state)
                 .param("id", id)
                 .update();
     }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.platform.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +20,16 @@ class DeliveryJob {
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
 
     @Bean
-    Mailer mailer(Settings settings) {
+    MessageWriter messageWriter(Settings settings, Blobs blobs) {
+        return new MessageWriter(settings, blobs, Signing.of(settings.mail().dkim()));
+    }
+
+    @Bean
+    Mailer mailer(Settings settings, MessageWriter writer) {
         return settings.mail()
                 .smtp()
-                .<Mailer>map(server -> new ServerMailer(server, settings, Limits.OURS))
-                .orElseGet(() -> new FolderMailer(settings.dataFolder().resolve("mail"), settings));
+                .<Mailer>map(server -> new ServerMailer(server, settings.mail().reply(), writer, Limits.OURS))
+                .orElseGet(() -> new FolderMailer(settings.dataFolder().resolve("mail"), writer));
     }
 
     @Bean

@@ -8,16 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
-import org.rightful.app.platform.settings.Settings;
 
 /** Writes each mail as {@code ID.eml} into a folder, for services without a mail server. */
 final class FolderMailer implements Mailer {
     private final Path folder;
-    private final Settings settings;
+    private final MessageWriter writer;
 
-    FolderMailer(Path folder, Settings settings) {
+    FolderMailer(Path folder, MessageWriter writer) {
         this.folder = folder;
-        this.settings = settings;
+        this.writer = writer;
     }
 
     @Override
@@ -26,11 +25,7 @@ final class FolderMailer implements Mailer {
             Files.createDirectories(folder);
             Path part = folder.resolve(letter.id() + ".part");
             try (OutputStream out = Files.newOutputStream(part)) {
-                letter.message(
-                                Session.getInstance(new Properties()),
-                                settings.mail().from(),
-                                settings.publicUrl().getHost())
-                        .writeTo(out);
+                writer.message(Session.getInstance(new Properties()), letter).writeTo(out);
             }
             Files.move(part, folder.resolve(letter.id() + ".eml"), StandardCopyOption.ATOMIC_MOVE);
             return new Taken();

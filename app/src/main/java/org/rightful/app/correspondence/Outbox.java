@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.platform.Ids;
 import org.rightful.app.platform.settings.Settings;
@@ -26,6 +28,7 @@ public class Outbox {
     private final MessageSource messages;
     private final ObjectProvider<SchedulerClient> jobs; // late: the scheduler needs every job, and jobs send mail
     private final Settings settings;
+    private final FormattedForms forms;
     private final Ids ids;
     private final Clock clock;
     private final Limits limits = Limits.OURS;
@@ -35,12 +38,14 @@ public class Outbox {
             MessageSource messages,
             ObjectProvider<SchedulerClient> jobs,
             Settings settings,
+            FormattedForms forms,
             Ids ids,
             Clock clock) {
         this.database = database;
         this.messages = messages;
         this.jobs = jobs;
         this.settings = settings;
+        this.forms = forms;
         this.ids = ids;
         this.clock = clock;
     }
@@ -63,19 +68,44 @@ public class Outbox {
         if (text.length() > limits.mostText()) {
             throw new IllegalArgumentException("the text of a mail is longer than " + limits.mostText());
         }
-        database.sql("""
-                insert into outbox (id, recipient, language, subject, text, state, tries, created_at)
-                values (:id, :to, :language, :subject, :text, 'WAITING', 0, :at)""")
-                .param("id", id)
-                .param("to", mail.to())
-                .param("language", mail.language().getLanguage())
-                .param("subject", subject)
-                .param("text", text)
-                .param("at", at(clock.instant()))
-                .update();
-        jobs.getObject()
-                .scheduleIfNotExists(DeliveryJob.TASK.instance(id.toString()).build(), Instant.EPOCH);
+        take(new Letter(
+                id,
+                mail.to(),
+                mail.language().getLanguage(),
+                subject,
+                text,
+                Optional.of(forms.plain(mail.language(), subject, text)),
+                Optional.empty(),
+                Map.of(),
+                clock.instant()));
         return id;
+    }
+
+    /** Takes a letter that is written already, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void take(Letter letter) {
+        database.sql("""
+                insert into outbox (id, recipient, language, subject, text, html, reply_token, state, tries, created_at)
+                values (:id, :to, :language, :subject, :text, :html, :token, 'WAITING', 0, :at)""")
+                .param("id", letter.id())
+                .param("to", letter.to())
+                .param("language", letter.language())
+                .param("subject", letter.subject())
+                .param("text", letter.text())
+                .param("html", letter.html().orElse(null))
+                .param("token", letter.replyToken().orElse(null))
+                .param("at", at(letter.createdAt()))
+                .update();
+        letter.pictures()
+                .forEach((name, blob) -> database.sql(
+                                "insert into outbox_picture (mail, name, blob) values (:mail, :name, :blob)")
+                        .param("mail", letter.id())
+                        .param("name", name)
+                        .param("blob", blob.sha256())
+                        .update());
+        jobs.getObject()
+                .scheduleIfNotExists(
+                        DeliveryJob.TASK.instance(letter.id().toString()).build(), Instant.EPOCH);
     }
 
     /** Deletes every mail to an address, also those that still wait: somebody is forgotten. */
@@ -103,7 +133,7 @@ public class Outbox {
     }
 
     /** What people typed may be part of a subject; a header is one line. */
-    private String oneLine(String text) {
+    String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
         return line.length() <= limits.mostSubject() ? line : line.substring(0, limits.mostSubject() - 1) + "…";
     }

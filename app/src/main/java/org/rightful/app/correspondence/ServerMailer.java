@@ -1,7 +1,7 @@
 package org.rightful.app.correspondence;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -17,10 +17,15 @@ final class ServerMailer implements Mailer {
     private static final int PERMANENT = 500; // RFC 5321, section 4.2.1: 5yz
 
     private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
-    private final Settings settings;
+    private final MessageWriter writer;
 
-    ServerMailer(Settings.Smtp server, Settings settings, Limits limits) {
-        this.settings = settings;
+    /**
+     * A mailer for one server.
+     *
+     * @param bounces the address to which servers report what they could not deliver
+     */
+    ServerMailer(Settings.Smtp server, String bounces, MessageWriter writer, Limits limits) {
+        this.writer = writer;
         sender.setHost(server.host());
         sender.setPort(server.port());
         boolean signsIn = !server.user().isEmpty();
@@ -30,6 +35,7 @@ final class ServerMailer implements Mailer {
         }
         String patience = Long.toString(limits.serverAnswers().toMillis());
         Properties properties = sender.getJavaMailProperties();
+        properties.setProperty("mail.smtp.from", bounces); // the envelope's sender, RFC 5321, section 4.4
         properties.setProperty("mail.smtp.auth", Boolean.toString(signsIn));
         properties.setProperty("mail.smtp.connectiontimeout", patience);
         properties.setProperty("mail.smtp.timeout", patience);
@@ -47,13 +53,12 @@ final class ServerMailer implements Mailer {
 
     @Override
     public Handed hand(Letter letter) {
-        MimeMessage message = letter.message(
-                sender.getSession(),
-                settings.mail().from(),
-                settings.publicUrl().getHost());
         try {
-            sender.send(message);
+            sender.send(writer.message(sender.getSession(), letter));
             return new Taken();
+        } catch (IOException e) {
+            return new NotNow(
+                    "a picture of the mail cannot be read: " + e.getClass().getSimpleName());
         } catch (MailException e) {
             String reason = "the mail server did not take it: " + reason(e);
             return isForGood(e) ? new Refused(reason) : new NotNow(reason);

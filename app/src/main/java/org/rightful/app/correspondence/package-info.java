@@ -1,7 +1,7 @@
-/** Mail that leaves the service: kept with what it tells of, then delivered. */
+/** Letters and mail of the service: what leaves is kept with what it tells of, then delivered; what comes in finds its claim. */
 @ApplicationModule(
         displayName = "Correspondence",
-        allowedDependencies = {"platform", "platform :: *", "audit"})
+        allowedDependencies = {"platform", "platform :: *", "audit", "web", "law", "recognition"})
 @NullMarked
 package org.rightful.app.correspondence;
 

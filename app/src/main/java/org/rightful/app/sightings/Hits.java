@@ -35,6 +35,7 @@ public class Hits {
      * @param places those that are there first, the most prominent before others; at most as many as the module's limits say
      * @param proof the newest genuine sealed capture; without one no claim begins (R25)
      * @param wanted what a person said is wanted; empty until somebody did
+     * @param asked what is wanted, or the mildest sensible thing while nobody said (R42)
      * @param exceptionUnanswered whether a question about exceptions has no answer, or was answered with "unsure" (R33)
      * @param exceptionYes the exceptions that a person says apply
      * @param contact whom to write to, as the site itself says
@@ -48,6 +49,7 @@ public class Hits {
             List<Place> places,
             Optional<Sealed> proof,
             Optional<Outcome> wanted,
+            Outcome asked,
             boolean exceptionUnanswered,
             Set<ExceptionQuestion> exceptionYes,
             Optional<Contact> contact,
@@ -111,6 +113,17 @@ public class Hits {
             workRegion = List.copyOf(workRegion);
             foundRegion = List.copyOf(foundRegion);
         }
+
+        /** What lays the work over the found copy, as {@code transform} of SVG; empty if it cannot be laid. */
+        public Optional<String> overlay() {
+            return region(workRegion).laidOver(region(foundRegion));
+        }
+
+        private static Region region(List<Point> corners) {
+            return new Region(corners.stream()
+                    .map(each -> new Region.Corner(each.x(), each.y()))
+                    .toList());
+        }
     }
 
     /** A corner, in pixels of the full-size picture. */
@@ -122,6 +135,16 @@ public class Hits {
      * @param readFrom the site's words that it was read from
      */
     public record Contact(Optional<String> name, Optional<String> email, Optional<String> postal, String readFrom) {}
+
+    /** Whether an account wants to leave a site alone (R31). */
+    @Transactional(readOnly = true)
+    public boolean isWhitelisted(AccountId account, String site) {
+        return database.sql("select exists (select from whitelisted_site where account = :account and site = :site)")
+                .param("account", account.value())
+                .param("site", site)
+                .query((row, n) -> row.getBoolean(1))
+                .single();
+    }
 
     /** Everything that is known of a use, whosever it is; nothing if there is no such hit. */
     @Transactional(readOnly = true)

@@ -13,6 +13,7 @@ import org.rightful.app.works.Work;
 import org.rightful.app.works.WorkId;
 import org.rightful.app.works.WorkRemoved;
 import org.rightful.app.works.Works;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -25,13 +26,21 @@ class MergedIdentities {
     private final Intake intake;
     private final Works works;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
 
-    MergedIdentities(JdbcClient database, HitStore store, Intake intake, Works works, Journal journal) {
+    MergedIdentities(
+            JdbcClient database,
+            HitStore store,
+            Intake intake,
+            Works works,
+            Journal journal,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.store = store;
         this.intake = intake;
         this.works = works;
         this.journal = journal;
+        this.events = events;
     }
 
     private record Twins(UUID from, UUID into) {}
@@ -111,6 +120,7 @@ class MergedIdentities {
                         + " where o.hit = :into and o.question = a.question)",
                 twins);
         change("delete from exception_answer where hit = :from and :into = :into", twins);
+        events.publishEvent(new HitsUnited(new HitId(twins.from()), new HitId(twins.into())));
         change("delete from hit where id = :from and :into = :into", twins);
         store.refresh(new HitId(twins.into()));
     }

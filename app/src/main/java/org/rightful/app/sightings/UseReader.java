@@ -39,6 +39,7 @@ class UseReader {
     public Optional<Hits.Use> read(HitId id) {
         List<Sighted> sighted = sighted(id);
         Map<ExceptionQuestion, HitDetails.Answered> answers = details.answers(id);
+        Optional<HitDetails.Confirmation> confirmed = details.confirmation(id);
         return database.sql("select * from hit where id = :id")
                 .param("id", id.value())
                 .query((row, n) -> new Hits.Use(
@@ -48,7 +49,13 @@ class UseReader {
                         row.getString("language"),
                         sighted.stream().map(Sighted::place).toList(),
                         proof(id, sighted),
-                        details.confirmation(id).flatMap(HitDetails.Confirmation::wanted),
+                        confirmed.flatMap(HitDetails.Confirmation::wanted),
+                        confirmed
+                                .map(one -> one.wanted().orElse(one.proposed()))
+                                .orElse(Outcome.proposed(
+                                        row.getString("site_kind"),
+                                        row.getString("hosting"),
+                                        row.getBoolean("credit"))),
                         Stream.of(ExceptionQuestion.values()).anyMatch(question -> isOpen(answers, question)),
                         answered(answers),
                         contact(sighted),

@@ -9,6 +9,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -38,7 +40,21 @@ class WebSetup implements WebMvcConfigurer {
     /** The language somebody chose, otherwise the best of those that the browser asks for. */
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new CookieLocaleResolver("language");
+        CookieLocaleResolver resolver = new CookieLocaleResolver("language") {
+            @Override
+            public LocaleContext resolveLocaleContext(HttpServletRequest request) {
+                return request.getAttribute(PageLanguage.ATTRIBUTE) instanceof Locale chosen
+                        ? new SimpleLocaleContext(chosen)
+                        : super.resolveLocaleContext(request);
+            }
+
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return request.getAttribute(PageLanguage.ATTRIBUTE) instanceof Locale chosen
+                        ? chosen
+                        : super.resolveLocale(request);
+            }
+        };
         resolver.setCookieMaxAge(A_YEAR);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
@@ -52,7 +68,8 @@ class WebSetup implements WebMvcConfigurer {
         LocaleChangeInterceptor change = new LocaleChangeInterceptor();
         change.setParamName("language");
         change.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(change);
+        registry.addInterceptor(change)
+                .excludePathPatterns("/claim", "/claim/**"); // recipients have languages of their own
     }
 
     private static Locale asked(HttpServletRequest request) {

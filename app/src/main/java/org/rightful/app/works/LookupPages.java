@@ -16,6 +16,7 @@ import org.rightful.app.correspondence.Mail;
 import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.recognition.Recognition;
+import org.rightful.app.web.Turnstile;
 import org.rightful.vision.Looked;
 import org.rightful.vision.Rejected;
 import org.rightful.vision.Seen;

@@ -32,7 +32,9 @@ class Standing {
     enum Cause {
         REFUSED,
         CONFLICT,
-        COUNTER_STATEMENT
+        COUNTER_STATEMENT,
+        /** A claim made for it was wrong. */
+        WRONG_CLAIM
     }
 
     /** How an account stands. */

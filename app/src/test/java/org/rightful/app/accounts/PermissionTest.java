@@ -38,18 +38,22 @@ class PermissionTest {
                     EnumSet.of(
                             Permission.REGISTER_WORKS,
                             Permission.SORT_HITS,
+                            Permission.SEE_CLAIMS,
                             Permission.MANAGE_MEMBERS,
                             Permission.USE_API),
             Role.AGENT,
                     EnumSet.of(
                             Permission.REGISTER_WORKS,
                             Permission.SORT_HITS,
+                            Permission.SEE_CLAIMS,
                             Permission.MANAGE_MEMBERS,
                             Permission.USE_API),
-            Role.CASE_HANDLER, EnumSet.of(Permission.VERIFY_OWNERSHIP, Permission.USE_API),
+            Role.CASE_HANDLER, EnumSet.of(Permission.VERIFY_OWNERSHIP, Permission.RUN_CLAIMS, Permission.USE_API),
             Role.SUPERVISOR,
                     EnumSet.of(
                             Permission.VERIFY_OWNERSHIP,
+                            Permission.RUN_CLAIMS,
+                            Permission.OVERSEE_CLAIMS,
                             Permission.DECIDE_CONFLICTS,
                             Permission.OVERSEE,
                             Permission.MANAGE_MEMBERS,
@@ -86,7 +90,9 @@ class PermissionTest {
                 Permission.SORT_HITS, Set.of(get("/inbox"), get("/sites"), get("/api/v1/sites")),
                 Permission.VERIFY_OWNERSHIP, Set.of(get("/ownership")),
                 Permission.DECIDE_CONFLICTS, Set.of(get("/conflicts")),
-                Permission.OVERSEE, Set.of(get("/overview"))));
+                Permission.OVERSEE, Set.of(get("/overview")),
+                Permission.SEE_CLAIMS, Set.of(get("/claims"), get("/tariff")),
+                Permission.RUN_CLAIMS, Set.of(get("/desk"))));
         return Arrays.stream(Role.values())
                 .flatMap(role -> asked.entrySet().stream()
                         .flatMap(each ->

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.rightful.app.ServiceTest;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.platform.settings.Settings;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +48,9 @@ class OutboxTest {
 
     @Autowired
     Settings settings;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     Clock clock;
@@ -88,7 +93,11 @@ class OutboxTest {
         assertEquals("anna@example.org", message.getHeader("To", null));
         assertEquals("<" + id + "@localhost>", message.getMessageID());
         assertTrue(message.getSubject().contains("Fotobüro Süd"), message.getSubject());
-        assertTrue(message.getContent().toString().contains("http://localhost:8080/x"));
+        MimeMultipart forms = (MimeMultipart) message.getContent();
+        assertEquals(2, forms.getCount());
+        for (int n = 0; n < 2; n++) {
+            assertTrue(forms.getBodyPart(n).getContent().toString().contains("http://localhost:8080/x"));
+        }
         assertEquals("de", message.getHeader("Content-Language", null));
     }
 
@@ -207,7 +216,7 @@ class OutboxTest {
     }
 
     private Delivery transactional(Mailer mailer) {
-        return new Delivery(database, mailer, journal, clock);
+        return new Delivery(database, mailer, journal, events, clock);
     }
 
     private Optional<Duration> tried(Delivery by, UUID id) {

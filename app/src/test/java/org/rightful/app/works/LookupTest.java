@@ -26,6 +26,7 @@ import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
 import org.rightful.app.TestPeople.Somebody;
+import org.rightful.app.web.Turnstile;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;

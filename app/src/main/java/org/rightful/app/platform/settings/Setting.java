@@ -42,11 +42,37 @@ public enum Setting {
     MAIL_USER("mail.user", "", "User at the SMTP server; empty for none."),
     MAIL_PASSWORD("mail.password", "", "Password of that user."),
     MAIL_FROM("mail.from", "Rightful <rightful@localhost>", "Sender of every mail."),
+    MAIL_REPLY(
+            "mail.reply",
+            "",
+            "Mail address that replies to letters go to; the server must accept it with +TOKEN before the @. Empty: that of mail.from."),
+    IMAP_HOST("mail.imap.host", "", "IMAP server on which replies are fetched. Empty: nothing is fetched."),
+    IMAP_PORT("mail.imap.port", "993", "Port of the IMAP server."),
+    IMAP_SECURITY("mail.imap.security", "tls", "tls, starttls or none."),
+    IMAP_USER("mail.imap.user", "", "User at the IMAP server."),
+    IMAP_PASSWORD("mail.imap.password", "", "Password of that user."),
+    IMAP_FOLDER(
+            "mail.imap.folder", "INBOX", "Folder that is fetched. What was taken is marked as seen and left there."),
+    DKIM_KEY(
+            "mail.dkim.key",
+            "",
+            "Path of a private RSA key in PEM (PKCS #8) with which mails are signed (DKIM). Empty: they are not."),
+    DKIM_SELECTOR("mail.dkim.selector", "rightful", "Name under which the public key stands in the DNS."),
+    DKIM_DOMAIN("mail.dkim.domain", "", "Domain that signs. Empty: that of mail.from."),
     SERVICE_NAME("service.name", "Rightful", "Name of the service on pages and in mails."),
     SERVICE_CONTACT(
             "service.contact",
             "rightful@localhost",
             "Mail address of a person who answers for the service; the crawler names it to every site."),
+    SERVICE_ADDRESS(
+            "service.address",
+            "",
+            "Postal address of the service in one line, with commas; it stands in every letter. Notices to Germany need it."),
+    SERVICE_PHONE("service.phone", "", "Telephone number at which a person answers recipients. Empty: none is named."),
+    SERVICE_AUTHORITY(
+            "service.collection-authority",
+            "",
+            "Authority that supervises the service where it collects for others: name and address. German law wants it in letters to private persons (RDG 13a)."),
     CRAWL_PRIVATE_NETWORK(
             "crawl.allow-private-network",
             "false",
@@ -58,7 +84,13 @@ public enum Setting {
             "Addresses of time-stamp authorities (RFC 3161), separated by blanks. Empty: a trial authority stamps, which is not independent and says so."),
     CHROMIUM("evidence.chromium", "", "Path of Chromium. Empty: the one that the system knows."),
     LOG_FORMAT("log.format", "text", "text, or json for one JSON object a line in Elastic's common schema."),
-    SESSION_HOURS("session.hours", "12", "Hours after which somebody who did nothing is signed out, 1 to 720.");
+    SESSION_HOURS("session.hours", "12", "Hours after which somebody who did nothing is signed out, 1 to 720."),
+    CLAIMS_ANSWER_DAYS(
+            "claims.answer-days", "7", "Days that the first letter of a claim gives for an answer, 7 to 60."),
+    CLAIMS_FOR_OTHERS(
+            "claims.for-others",
+            "true",
+            "Whether the service claims for others. false only where a rights holder runs it for their own works.");
 
     private final String key;
     private final String preset;

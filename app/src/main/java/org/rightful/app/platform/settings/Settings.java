@@ -26,7 +26,8 @@ public record Settings(
         List<URI> timestampAuthorities,
         Optional<Path> chromium,
         LogFormat logFormat,
-        Duration sessionIdle) {
+        Duration sessionIdle,
+        Claims claims) {
     public Settings {
         timestampAuthorities = List.copyOf(timestampAuthorities);
     }
@@ -50,22 +51,50 @@ public record Settings(
      * How mails leave.
      *
      * @param smtp empty: mails are written as files
+     * @param reply the bare address to which a token is added
+     * @param imap empty: replies are not fetched
+     * @param dkim empty: mails are not signed
      */
-    public record Mail(Optional<Smtp> smtp, String from) {}
+    public record Mail(Optional<Smtp> smtp, String from, String reply, Optional<Imap> imap, Optional<Dkim> dkim) {}
 
     /** An SMTP server; an empty user signs in nowhere. */
     public record Smtp(String host, int port, Security security, String user, Secret password) {}
 
-    /** How the connection to the SMTP server is protected. */
+    /** An IMAP server and the folder that is fetched. */
+    public record Imap(String host, int port, Security security, String user, Secret password, String folder) {}
+
+    /** With what mails are signed (RFC 6376). */
+    public record Dkim(Path key, String selector, String domain) {}
+
+    /** How the connection to a mail server is protected. */
     public enum Security {
         STARTTLS,
         TLS,
         NONE
     }
 
-    /** Who runs the service. */
-    public record Service(String name, String contact) {}
+    /**
+     * Who runs the service.
+     *
+     * @param contact mail address of a person
+     * @param address postal, in one line
+     * @param authority that supervises who collects for others
+     */
+    public record Service(
+            String name,
+            String contact,
+            Optional<String> address,
+            Optional<String> phone,
+            Optional<String> authority) {}
 
     /** What scans may do. */
     public record Crawl(boolean allowPrivateNetwork, int scansAtOnce) {}
+
+    /**
+     * How claims are run.
+     *
+     * @param daysToAnswer that the first letter gives; 7 at least
+     * @param forOthers whether the service claims for others than its operator
+     */
+    public record Claims(int daysToAnswer, boolean forOthers) {}
 }

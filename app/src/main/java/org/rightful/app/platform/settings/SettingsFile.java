@@ -98,15 +98,13 @@ public final class SettingsFile {
                 value(Setting.PUBLIC_URL, "an address such as https://rights.example.org", SettingsFile::origin),
                 database(),
                 s3(),
-                new Settings.Mail(
-                        smtp(),
-                        value(
-                                Setting.MAIL_FROM,
-                                "a sender such as Rightful <claims@example.org>",
-                                SettingsFile::sender)),
+                mail(),
                 new Settings.Service(
                         value(Setting.SERVICE_NAME, "a name", SettingsFile::filled),
-                        value(Setting.SERVICE_CONTACT, "a mail address", SettingsFile::mailAddress)),
+                        value(Setting.SERVICE_CONTACT, "a mail address", SettingsFile::mailAddress),
+                        filled(Setting.SERVICE_ADDRESS),
+                        filled(Setting.SERVICE_PHONE),
+                        filled(Setting.SERVICE_AUTHORITY)),
                 new Settings.Crawl(
                         value(Setting.CRAWL_PRIVATE_NETWORK, "true or false", SettingsFile::truth),
                         number(Setting.CRAWL_SCANS, 1, 64)),
@@ -115,7 +113,10 @@ public final class SettingsFile {
                         ? Optional.empty()
                         : Optional.of(value(Setting.CHROMIUM, "the path of a program", SettingsFile::path)),
                 value(Setting.LOG_FORMAT, "text or json", text -> oneOf(Settings.LogFormat.values(), text)),
-                Duration.ofHours(number(Setting.SESSION_HOURS, 1, 720)));
+                Duration.ofHours(number(Setting.SESSION_HOURS, 1, 720)),
+                new Settings.Claims(
+                        number(Setting.CLAIMS_ANSWER_DAYS, 7, 60),
+                        value(Setting.CLAIMS_FOR_OTHERS, "true or false", SettingsFile::truth)));
     }
 
     private Optional<Settings.Database> database() {
@@ -141,6 +142,44 @@ public final class SettingsFile {
                 value(Setting.S3_REGION, "the name of a region", SettingsFile::filled),
                 value(Setting.S3_ACCESS_KEY, "the name of a key", SettingsFile::filled),
                 new Secret(value(Setting.S3_SECRET_KEY, "a key", SettingsFile::filled))));
+    }
+
+    private Optional<String> filled(Setting setting) {
+        return Optional.of(text(setting)).filter(each -> !each.isEmpty());
+    }
+
+    private Settings.Mail mail() {
+        String from = value(Setting.MAIL_FROM, "a sender such as Rightful <claims@example.org>", SettingsFile::sender);
+        String address = from.substring(from.indexOf('<') + 1).replace(">", "").strip();
+        String reply = text(Setting.MAIL_REPLY).isEmpty()
+                ? address
+                : value(Setting.MAIL_REPLY, "a mail address", SettingsFile::mailAddress);
+        return new Settings.Mail(smtp(), from, reply, imap(), dkim(address.substring(address.indexOf('@') + 1)));
+    }
+
+    private Optional<Settings.Imap> imap() {
+        if (text(Setting.IMAP_HOST).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Settings.Imap(
+                value(Setting.IMAP_HOST, "the name of a host", SettingsFile::host),
+                number(Setting.IMAP_PORT, 1, 65_535),
+                value(Setting.IMAP_SECURITY, "tls, starttls or none", text -> oneOf(Settings.Security.values(), text)),
+                value(Setting.IMAP_USER, "the name of a user", SettingsFile::filled),
+                new Secret(text(Setting.IMAP_PASSWORD)),
+                value(Setting.IMAP_FOLDER, "the name of a folder", SettingsFile::filled)));
+    }
+
+    private Optional<Settings.Dkim> dkim(String domainOfSender) {
+        if (text(Setting.DKIM_KEY).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Settings.Dkim(
+                value(Setting.DKIM_KEY, "the path of a key file", SettingsFile::path),
+                value(Setting.DKIM_SELECTOR, "a name such as rightful", SettingsFile::host),
+                text(Setting.DKIM_DOMAIN).isEmpty()
+                        ? domainOfSender
+                        : value(Setting.DKIM_DOMAIN, "a domain", SettingsFile::host)));
     }
 
     private Optional<Settings.Smtp> smtp() {

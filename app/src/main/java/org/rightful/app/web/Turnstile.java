@@ -1,4 +1,4 @@
-package org.rightful.app.works;
+package org.rightful.app.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Lets each address through so many times in a while. Forgets addresses that came long ago; thread-safe. */
-final class Turnstile {
+public final class Turnstile {
     private static final int MOST_ADDRESSES = 100_000;
 
     private final int most;
@@ -17,14 +17,14 @@ final class Turnstile {
     private final Clock clock;
     private final Map<String, Deque<Instant>> seen = new LinkedHashMap<>();
 
-    Turnstile(int most, Duration in, Clock clock) {
+    public Turnstile(int most, Duration in, Clock clock) {
         this.most = most;
         this.in = in;
         this.clock = clock;
     }
 
     /** Whether somebody from this address may pass now; passing counts. */
-    synchronized boolean lets(String address) {
+    public synchronized boolean lets(String address) {
         Instant now = clock.instant();
         if (seen.size() >= MOST_ADDRESSES) {
             seen.values().removeIf(times -> times.getLast().isBefore(now.minus(in)));

@@ -1,0 +1,14 @@
+package org.rightful.app.correspondence;
+
+import java.time.LocalDate;
+
+/**
+ * Says that a proof of licence does not fit, why, and that another person can be asked to look (R95).
+ *
+ * @param reason in the letter's language
+ */
+public record ProofRefused(String reason, LocalDate appealUntil) implements ClaimLetter {
+    public ProofRefused {
+        reason = Required.text(reason, "reason");
+    }
+}

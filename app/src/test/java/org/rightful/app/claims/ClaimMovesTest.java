@@ -1,0 +1,162 @@
+package org.rightful.app.claims;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ClaimMovesTest {
+    private static final Path PAGE = Path.of("..", "docs", "claims.md");
+
+    /** Where each event leads from each state if every guard holds; what is not here does not happen. */
+    private static final Map<ClaimEvent, String> ALLOWED = Map.ofEntries(
+            Map.entry(ClaimEvent.SEND, "DRAFT>AWAITING_ANSWER"),
+            Map.entry(ClaimEvent.DISCARD, "DRAFT>DISCARDED"),
+            Map.entry(
+                    ClaimEvent.ASK,
+                    "AWAITING_ANSWER>ASKED REMINDED>ASKED UNANSWERED>ASKED AGREED>ASKED ASKED>ASKED IN_REVIEW>IN_REVIEW"
+                            + " OFFERED>OFFERED DISPUTED>DISPUTED ON_HOLD>ON_HOLD"),
+            Map.entry(
+                    ClaimEvent.SHOW_PROOF,
+                    "AWAITING_ANSWER>IN_REVIEW REMINDED>IN_REVIEW UNANSWERED>IN_REVIEW AGREED>IN_REVIEW ASKED>IN_REVIEW"
+                            + " IN_REVIEW>IN_REVIEW OFFERED>IN_REVIEW DISPUTED>DISPUTED ON_HOLD>ON_HOLD"),
+            Map.entry(
+                    ClaimEvent.CLAIM_AUTHORSHIP,
+                    "AWAITING_ANSWER>DISPUTED REMINDED>DISPUTED UNANSWERED>DISPUTED AGREED>DISPUTED ASKED>DISPUTED"
+                            + " IN_REVIEW>DISPUTED OFFERED>DISPUTED DISPUTED>DISPUTED ON_HOLD>ON_HOLD"),
+            Map.entry(ClaimEvent.OFFER, "AWAITING_ANSWER>OFFERED REMINDED>OFFERED UNANSWERED>OFFERED"),
+            Map.entry(ClaimEvent.ACCEPT, "AWAITING_ANSWER>AGREED REMINDED>AGREED UNANSWERED>AGREED"),
+            Map.entry(ClaimEvent.APPEAL, "AWAITING_ANSWER>IN_REVIEW REMINDED>IN_REVIEW UNANSWERED>IN_REVIEW"),
+            Map.entry(
+                    ClaimEvent.FULFIL,
+                    "AWAITING_ANSWER>CLOSED REMINDED>CLOSED UNANSWERED>CLOSED ASKED>CLOSED ON_HOLD>CLOSED"),
+            Map.entry(ClaimEvent.ANSWER, "ASKED>AWAITING_ANSWER ON_HOLD>AWAITING_ANSWER"),
+            Map.entry(ClaimEvent.REFUSE_PROOF, "IN_REVIEW>AWAITING_ANSWER ON_HOLD>AWAITING_ANSWER"),
+            Map.entry(ClaimEvent.DISMISS_DISPUTE, "DISPUTED>AWAITING_ANSWER ON_HOLD>AWAITING_ANSWER"),
+            Map.entry(ClaimEvent.TAKE_OFFER, "OFFERED>AGREED ON_HOLD>AGREED"),
+            Map.entry(ClaimEvent.DECLINE_OFFER, "OFFERED>AWAITING_ANSWER ON_HOLD>AWAITING_ANSWER"),
+            Map.entry(ClaimEvent.RETURNED, "AWAITING_ANSWER>UNANSWERED REMINDED>UNANSWERED"),
+            Map.entry(ClaimEvent.SEND_AGAIN, "UNANSWERED>AWAITING_ANSWER"),
+            Map.entry(
+                    ClaimEvent.STOP,
+                    "AWAITING_ANSWER>ON_HOLD REMINDED>ON_HOLD ASKED>ON_HOLD IN_REVIEW>ON_HOLD OFFERED>ON_HOLD"
+                            + " DISPUTED>ON_HOLD UNANSWERED>ON_HOLD AGREED>ON_HOLD"),
+            Map.entry(ClaimEvent.RESUME, "ON_HOLD>AWAITING_ANSWER"),
+            Map.entry(
+                    ClaimEvent.DATE_PASSED,
+                    "DRAFT>DISCARDED AWAITING_ANSWER>REMINDED|UNANSWERED|CLOSED REMINDED>UNANSWERED AGREED>UNANSWERED"
+                            + " ASKED>ON_HOLD IN_REVIEW>ON_HOLD OFFERED>ON_HOLD DISPUTED>ON_HOLD UNANSWERED>ON_HOLD"
+                            + " ON_HOLD>CLOSED"),
+            Map.entry(ClaimEvent.PAY, "AGREED>CLOSED UNANSWERED>CLOSED"),
+            Map.entry(
+                    ClaimEvent.CLOSE,
+                    "AWAITING_ANSWER>CLOSED REMINDED>CLOSED ASKED>CLOSED IN_REVIEW>CLOSED OFFERED>CLOSED DISPUTED>CLOSED"
+                            + " UNANSWERED>CLOSED ON_HOLD>CLOSED AGREED>CLOSED"));
+
+    @ParameterizedTest
+    @EnumSource(ClaimState.class)
+    void everyPairLeadsWhereTheListSays(ClaimState from) {
+        for (ClaimEvent event : ClaimEvent.values()) {
+            Set<String> reached = new HashSet<>();
+            for (ClaimMoves.Guard guard : ClaimMoves.Guard.values()) {
+                ClaimMoves.move(from, event, EnumSet.of(guard)).ifPresent(to -> reached.add(to.name()));
+            }
+            assertEquals(listed(from, event), reached, from + " " + event);
+        }
+    }
+
+    private static Set<String> listed(ClaimState from, ClaimEvent event) {
+        return Arrays.stream(ALLOWED.getOrDefault(event, "").split(" "))
+                .map(pair -> pair.split(">", -1))
+                .filter(pair -> pair[0].equals(from.name()))
+                .flatMap(pair -> Arrays.stream(pair[1].split("\\|")))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClaimState.class)
+    void nothingThatIsGuardedHappensWithoutItsGuard(ClaimState from) {
+        for (ClaimEvent event : ClaimEvent.values()) {
+            boolean guardedOnly = ClaimMoves.TABLE.stream()
+                    .filter(row -> row.from() == from && row.event() == event)
+                    .noneMatch(row -> row.guard() == ClaimMoves.Guard.ALWAYS);
+            if (guardedOnly) {
+                assertEquals(Optional.empty(), ClaimMoves.move(from, event, Set.of()), from + " " + event);
+            }
+        }
+    }
+
+    @Test
+    void nothingLeavesAnEnd() {
+        assertTrue(ClaimMoves.TABLE.stream().noneMatch(row -> row.from().isOver()));
+    }
+
+    /** R72: wherever a reminder could come next, any message takes the claim there where none does. */
+    @Test
+    @Tag("R72")
+    void messageTakesTheClaimWhereNoReminderIsSent() {
+        Set<ClaimState> reminding = ClaimMoves.TABLE.stream()
+                .filter(row -> row.to() == ClaimState.REMINDED && row.event() == ClaimEvent.DATE_PASSED)
+                .map(ClaimMoves.Move::from)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(ClaimState.AWAITING_ANSWER), reminding);
+        for (ClaimEvent said : List.of(ClaimEvent.ASK, ClaimEvent.SHOW_PROOF, ClaimEvent.CLAIM_AUTHORSHIP)) {
+            ClaimState after =
+                    ClaimMoves.move(ClaimState.AWAITING_ANSWER, said, Set.of()).orElseThrow();
+            assertEquals(Optional.of(Party.SERVICE), after.waitsFor(), said.name());
+        }
+    }
+
+    /** R71: from every state that waits for our side, time alone leads to an end in the recipient's favour, in two steps. */
+    @Test
+    @Tag("R71")
+    void silenceOfOurSideEndsInRelease() {
+        Stream.of(ClaimState.values())
+                .filter(ClaimState::wasSent)
+                .filter(state -> state.waitsFor()
+                        .filter(who -> who == Party.SERVICE || who == Party.HOLDER)
+                        .isPresent())
+                .forEach(state -> {
+                    ClaimState next = ClaimMoves.move(state, ClaimEvent.DATE_PASSED, Set.of())
+                            .orElseThrow();
+                    ClaimState last = next == ClaimState.CLOSED
+                            ? next
+                            : ClaimMoves.move(next, ClaimEvent.DATE_PASSED, Set.of())
+                                    .orElseThrow();
+                    assertEquals(ClaimState.CLOSED, last, state.name());
+                });
+    }
+
+    /** R113: while a dispute, a proof or a question waits for us, no date leads to a demand. */
+    @Test
+    void nothingIsAskedWhileWeAreWaitedFor() {
+        for (ClaimState state : List.of(
+                ClaimState.ASKED, ClaimState.IN_REVIEW, ClaimState.OFFERED, ClaimState.DISPUTED, ClaimState.ON_HOLD)) {
+            ClaimState next =
+                    ClaimMoves.move(state, ClaimEvent.DATE_PASSED, Set.of()).orElseThrow();
+            assertTrue(next == ClaimState.ON_HOLD || next == ClaimState.CLOSED, state.name());
+        }
+    }
+
+    @Test
+    void tableAndDiagramStandInTheDocument() throws IOException {
+        String page = Files.readString(PAGE);
+        assertTrue(page.contains(ClaimMoves.drawn()), () -> "docs/claims.md should hold:\n" + ClaimMoves.drawn());
+        assertTrue(page.contains(ClaimMoves.diagram()), () -> "docs/claims.md should hold:\n" + ClaimMoves.diagram());
+    }
+}
