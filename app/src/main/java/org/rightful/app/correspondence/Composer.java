@@ -316,11 +316,14 @@ final class Composer {
 
     private List<Block> closed(Closed closed) {
         String reason = words.say(Phrase.valueOf("REASON_" + closed.reason().name()));
-        return List.of(
-                paragraph(Phrase.CLOSED_LEAD, Map.of("reason", reason)),
-                new Quote(closed.explanation()),
-                paragraph(closed.reason().wasWrong() ? Phrase.CLOSED_SORRY : Phrase.CLOSED_NOTHING),
-                new Paragraph(words.say(Phrase.CLOSED_ANSWER) + " " + words.say(Phrase.CLOSED_KEEP)));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(paragraph(Phrase.CLOSED_LEAD, Map.of("reason", reason)));
+        if (!closed.explanation().isEmpty()) {
+            blocks.add(new Quote(closed.explanation()));
+        }
+        blocks.add(paragraph(closed.reason().wasWrong() ? Phrase.CLOSED_SORRY : Phrase.CLOSED_NOTHING));
+        blocks.add(new Paragraph(words.say(Phrase.CLOSED_ANSWER) + " " + words.say(Phrase.CLOSED_KEEP)));
+        return blocks;
     }
 
     private List<Block> helper(HelperInvited invited) {

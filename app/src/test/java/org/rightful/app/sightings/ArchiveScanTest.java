@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +114,6 @@ class ArchiveScanTest {
 
     @ParameterizedTest
     @CsvSource({"crawl.warc.gz,GZIP", "crawl.warc,NONE", "misnamed.gz,NONE", "misnamed,GZIP"})
-    @Tag("R28")
     void archiveGivesHits(String name, WarcCompression compression) throws Exception {
         String at = Optional.ofNullable(
                         uploaded(name, archive(compression)).getResponse().getRedirectedUrl())

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,18 @@ class HitsUseTest {
     @Tag("R33")
     @Tag("R34")
     void questionsAboutExceptionsAreOpenUntilEachHasAnAnswerAndAnswersAreKept() {
+        assertEquals(
+                Set.of(
+                        "QUOTATION",
+                        "CRITICISM",
+                        "NEWS",
+                        "PARODY",
+                        "PRIVATE_STUDY",
+                        "MINOR_PART",
+                        "FAIR_USE",
+                        "PRESS_KIT",
+                        "EDITORIAL"),
+                Set.copyOf(Stream.of(ExceptionQuestion.values()).map(Enum::name).toList()));
         HitId id = found("https://shop.de/a", "[]");
         assertTrue(hits.use(id).orElseThrow().exceptionUnanswered());
         Map<ExceptionQuestion, HitDetails.Answered> answers = new EnumMap<>(ExceptionQuestion.class);

@@ -1,18 +1,25 @@
 package org.rightful.app.sightings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
+import org.rightful.app.accounts.Accounts;
+import org.rightful.app.accounts.Actor;
+import org.rightful.app.accounts.RetentionRule;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +31,15 @@ class TurnsTest {
 
     @Autowired
     Scans scans;
+
+    @Autowired
+    Sites sites;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    List<RetentionRule> retention;
 
     @Autowired
     TestPeople people;
@@ -107,6 +123,56 @@ class TurnsTest {
             queued(anna, 900);
             queued(ben, 10);
             assertEquals(List.of("ben", "anna"), turns(2, List.of()));
+        });
+    }
+
+    @Test
+    @Tag("R23")
+    void accountThatSortsAndUploadsNothingIsServedAsAnyOtherAndStays() {
+        takenBack(() -> {
+            new FilledInbox(database, transaction)
+                    .fill(anna.account(), anna.actor().person(), 5, 300);
+            Instant longAgo = clock.instant().minus(Duration.ofDays(800));
+            for (String sql : List.of(
+                    "update hit set first_seen = :at, last_seen = :at, state_since = :at, shown_since = :at"
+                            + " where account = :account",
+                    "update work set uploaded_at = :at where account = :account",
+                    "update account set created_at = :at where id = :account")) {
+                database.sql(sql)
+                        .param("at", Rows.time(longAgo))
+                        .param("account", anna.account().value())
+                        .update();
+            }
+            queued(anna, 20);
+            queued(ben, 10);
+            assertEquals(List.of("anna", "ben"), turns(2, List.of()));
+            UUID site = UUID.randomUUID();
+            database.sql("""
+                    insert into watched_site (id, account, url, domain, list_name, schedule, most_pages, next_scan_at, added_at,
+                        added_by)
+                    values (:site, :account, 'https://a.example/', 'a.example', '', 'WEEKLY', 10, :at, :at, :person)""")
+                    .param("site", site)
+                    .param("account", anna.account().value())
+                    .param("at", Rows.time(longAgo))
+                    .param("person", anna.actor().person().value())
+                    .update();
+            WatchedSite due = sites.due(PLENTY).stream()
+                    .filter(each -> each.id().value().equals(site))
+                    .findFirst()
+                    .orElseThrow();
+            assertInstanceOf(Asked.Done.class, scans.queue(due, Optional.empty()));
+            retention.forEach(rule -> rule.deleteOverBefore(clock.instant().minus(Duration.ofDays(40))));
+            assertEquals(
+                    List.of(anna.account()),
+                    accounts.actorsOf(anna.actor().person()).stream()
+                            .map(Actor::account)
+                            .toList());
+            assertEquals(
+                    300,
+                    database.sql("select count(*) from hit where account = :account")
+                            .param("account", anna.account().value())
+                            .query(Integer.class)
+                            .single());
         });
     }
 
