@@ -94,18 +94,19 @@ public class ClaimTold {
 
     /** Where the claim stands, with the date, as its recipient is told. */
     public String status(Claim claim) {
-        return stands("claim.status.", claim);
+        return stands("claim.", claim);
     }
 
     /** The same, as the holder is told. */
     public String holderStatus(Claim claim) {
-        return stands("claims.status.", claim);
+        return stands("claims.", claim);
     }
 
     private String stands(String prefix, Claim claim) {
         String date = claim.lastDay().map(this::date).orElse("");
-        String reason = claim.reason().map(each -> say("claim.reason." + each)).orElse("");
-        return say(prefix + claim.state(), date, reason);
+        String reason =
+                claim.reason().map(each -> say(prefix + "reason." + each)).orElse("");
+        return say(prefix + "status." + claim.state(), date, reason);
     }
 
     /** What stands before the amount of a quote's line. */

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
@@ -147,29 +146,6 @@ class PortalTest {
         }
         assertEquals(429, tried(one.number(), one.secret(), here).getStatus(), "also with the right one");
         assertEquals(303, tried(one.number(), one.secret(), address()).getStatus(), "from elsewhere it opens");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/claim/picture/work",
-                "/claim/picture/found",
-                "/claim/capture",
-                "/claim/documents/mandate",
-                "/claim/export.json",
-                "/claim/export.zip"
-            })
-    void withoutASessionNothingOfAClaimIsHandedOut(String path) throws Exception {
-        assertEquals(404, ask(get(path)).getStatus());
-        assertEquals(
-                404, ask(get(path).with(people.signedIn(people.supervisor()))).getStatus(), "nor to the signed in");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/claim", "/claim/licence", "/claim/choose", "/claim/messages"})
-    void withoutASessionThePagesAskForNumberAndSecret(String path) throws Exception {
-        String page = ask(get(path)).getContentAsString();
-        assertTrue(page.contains("name=\"secret\""));
     }
 
     @Test
@@ -506,13 +482,5 @@ class PortalTest {
         String other = ask(get("/claim").cookie(session).header("Accept-Language", "sv"))
                 .getContentAsString();
         assertTrue(other.contains("Die beiden Bilder"), "a language that is not there: that of the letters");
-    }
-
-    @Test
-    void noPermissionOfASignedInPersonIsUsed() throws Exception {
-        PublishedClaim.Opened opened = published.sent("FEE");
-        MockHttpServletResponse answer = ask(get("/claim").with(people.signedIn(opened.holder())));
-        assertTrue(answer.getContentAsString().contains("name=\"secret\""));
-        assertFalse(answer.getContentAsString().contains(opened.number()));
     }
 }
