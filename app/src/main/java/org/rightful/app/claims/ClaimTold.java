@@ -12,6 +12,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rightful.app.platform.Money;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** What pages of claims say, in the language of whoever asks. Pages use it as {@code @claimTold}. */
 @Component("claimTold")
 public class ClaimTold {
+    private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     private final MessageSource messages;
     private final Words words;
     private final Clock clock;
@@ -119,7 +122,10 @@ public class ClaimTold {
 
     /** A finding of the gate, as a sentence. */
     public String finding(Finding finding) {
-        return say(finding.message(), finding.values().toArray());
+        Object[] values = finding.values().stream()
+                .map(value -> ISO_DAY.matcher(value).matches() ? date(LocalDate.parse(value)) : value)
+                .toArray();
+        return say(finding.message(), values);
     }
 
     public String bytes(long bytes) {
@@ -150,8 +156,17 @@ public class ClaimTold {
                 .orElse(null);
     }
 
+    /** Who did something, as the recipient is told. */
     public String who(Party party) {
         return say("claim.party." + party);
+    }
+
+    /** The same, for everybody else. */
+    public String whoElse(Party party) {
+        return switch (party) {
+            case RECIPIENT, HELPER, HOLDER -> say("claims.party." + party);
+            case SERVICE, CLOCK -> who(party);
+        };
     }
 
     /** What a message is: an answer's kind, or what the service wrote. */

@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import jakarta.servlet.http.Cookie;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -122,10 +124,25 @@ class ClaimPagesAccessTest {
     @Test
     @Tag("R59")
     void holderAndRecipientSeeTheSameLines() throws Exception {
-        String page = ask(hers.holder(), "GET /claims/NUMBER").getContentAsString();
-        assertTrue(page.contains("own price for a year on one site"), "the base");
-        assertTrue(page.contains("Expenses of finding"), "the expenses");
-        assertTrue(page.contains("55 %"), "the split");
+        Cookie session = Optional.ofNullable(mvc.perform(post("/claim/open")
+                                .param("number", hers.number())
+                                .param("secret", hers.secret()))
+                        .andReturn()
+                        .getResponse()
+                        .getCookie("claim"))
+                .orElseThrow();
+        String recipients = mvc.perform(get("/claim").cookie(session).header("Accept-Language", "en"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String holders = ask(hers.holder(), "GET /claims/NUMBER").getContentAsString();
+        assertTrue(fee(holders).contains("own price for a year on one site"), "the base");
+        assertTrue(fee(holders).contains("Expenses of finding"), "the expenses");
+        assertEquals(fee(recipients), fee(holders));
+    }
+
+    private static String fee(String page) {
+        return page.substring(page.indexOf("<table class=\"fee\">"), page.indexOf("55 %"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rightful.app.DrawnPictures;
 import org.rightful.app.TestPeople;
-import org.rightful.app.correspondence.ClaimLetters;
 import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.sightings.HitId;
@@ -28,7 +27,6 @@ class PublishedClaim {
     private final Tariffs tariffs;
     private final Drafts drafts;
     private final Sending sending;
-    private final ClaimLetters letters;
     private final Blobs blobs;
     private final TestPeople people;
     private final TransactionTemplate transaction;
@@ -39,7 +37,6 @@ class PublishedClaim {
             Tariffs tariffs,
             Drafts drafts,
             Sending sending,
-            ClaimLetters letters,
             Blobs blobs,
             TestPeople people,
             TransactionTemplate transaction,
@@ -48,7 +45,6 @@ class PublishedClaim {
         this.tariffs = tariffs;
         this.drafts = drafts;
         this.sending = sending;
-        this.letters = letters;
         this.blobs = blobs;
         this.people = people;
         this.transaction = transaction;
@@ -112,15 +108,16 @@ class PublishedClaim {
         };
     }
 
-    /** The secret in the newest letter of a kind. */
+    /** The secret in the newest mail of a kind; what is kept of a letter has none. */
     String secret(Claim claim, String kind) {
-        String text = letters.of(claim.number()).stream()
-                .filter(each -> each.kind().equals(kind))
-                .reduce((first, second) -> second)
-                .orElseThrow()
-                .shown()
-                .text();
-        Matcher link = LINK.matcher(text.replaceAll("=\\r?\\n", ""));
+        String text = database.sql("""
+                select o.text from claim_letter l join outbox o on o.id = l.id where l.number = :number and l.kind = :kind
+                order by o.created_at desc, o.id desc limit 1""")
+                .param("number", claim.number())
+                .param("kind", kind)
+                .query((row, n) -> row.getString(1))
+                .single();
+        Matcher link = LINK.matcher(text);
         if (!link.find()) {
             throw new AssertionError("no link in " + text);
         }
