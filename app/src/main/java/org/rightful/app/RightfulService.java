@@ -1,5 +1,6 @@
 package org.rightful.app;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.rightful.app.platform.settings.Settings;
@@ -19,8 +20,14 @@ public class RightfulService {
      * @return closing it stops the service; nothing accepted is lost
      */
     public static ConfigurableApplicationContext start(Settings settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
+    /** Starts it with another clock: the demo's can be set forward. */
+    static ConfigurableApplicationContext start(Settings settings, Clock clock) {
         SpringApplication application = new SpringApplication(RightfulService.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", clock));
         if (settings.logFormat() == Settings.LogFormat.JSON) {
             application.setDefaultProperties(Map.of("logging.structured.format.console", "ecs"));
         }

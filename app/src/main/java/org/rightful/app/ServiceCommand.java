@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.backup.Backup;
 import org.rightful.app.demo.Demo;
+import org.rightful.app.demo.DemoClock;
 import org.rightful.app.demo.DemoFolder;
+import org.rightful.app.demo.DemoMailbox;
 import org.rightful.app.platform.DataFolder;
 import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.platform.database.DatabaseAccess;
@@ -107,7 +109,6 @@ public final class ServiceCommand {
         return told(() -> {
             Path samples = Path.of(System.getProperty("rightful.samples", ".rightful/samples"));
             Path data = folder == null ? samples.resolveSibling("service") : folder;
-            Settings settings = DemoFolder.settings(data, exit ? 0 : port, environment);
             Optional<DataFolder> held = DataFolder.hold(data);
             if (held.isEmpty()) {
                 notes.println("A demo runs already with the data in " + data + ". Stop it first.");
@@ -117,14 +118,18 @@ public final class ServiceCommand {
                 if (fresh || exit) {
                     DemoFolder.clear(ours.path());
                 }
-                return demo(settings, samples, exit);
+                return demo(ours.path(), exit ? 0 : port, samples, exit);
             }
         });
     }
 
-    private int demo(Settings settings, Path samples, boolean exit) throws IOException, InterruptedException {
-        try (ConfigurableApplicationContext service = RightfulService.start(settings);
-                Demo demo = new Demo(service, address(service), samples)) {
+    private int demo(Path data, int port, Path samples, boolean exit)
+            throws IOException, InterruptedException, WrongSettings {
+        DemoClock clock = new DemoClock(data);
+        try (DemoMailbox mail = DemoMailbox.start();
+                ConfigurableApplicationContext service =
+                        RightfulService.start(DemoFolder.settings(data, port, mail, environment), clock);
+                Demo demo = new Demo(service, address(service), samples, mail, clock)) {
             demo.prepare();
             if (exit) {
                 return demo.runThrough(out) ? DONE : NOT_WHOLE;

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.rightful.app.demo.Demo;
+import org.rightful.app.demo.DemoClock;
 import org.rightful.app.demo.DemoFolder;
+import org.rightful.app.demo.DemoMailbox;
 import org.rightful.app.platform.settings.WrongSettings;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,9 +28,12 @@ final class Screens {
         Path data = Files.createTempDirectory("screens");
         Path samples = Path.of(System.getProperty("rightful.samples"));
         PrintStream out = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        try (ConfigurableApplicationContext service = RightfulService.start(DemoFolder.settings(data, 0, Map.of()))) {
+        DemoClock clock = new DemoClock(data);
+        try (DemoMailbox mail = DemoMailbox.start();
+                ConfigurableApplicationContext service =
+                        RightfulService.start(DemoFolder.settings(data, 0, mail, Map.of()), clock)) {
             int port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
-            try (Demo demo = new Demo(service, URI.create("http://localhost:" + port + "/"), samples)) {
+            try (Demo demo = new Demo(service, URI.create("http://localhost:" + port + "/"), samples, mail, clock)) {
                 demo.prepare();
                 demo.runThrough(out);
                 draw(port, folder, "desk", Browser.Screen.DESK);
@@ -50,11 +55,16 @@ final class Screens {
             browser.open("/inbox").locator("a[href^='/hits/']").first().click();
             keep(browser.page(), folder, "hit", kind);
             draw(browser, "/licences", folder, "licences", kind);
+            draw(browser, "/claims", folder, "claims", kind);
+            draw(browser, "/tariff", folder, "tariff", kind);
             draw(browser, "/account", folder, "account", kind);
         }
         try (Browser browser = Browser.at(port, screen)) {
             signIn(browser, "handler@example.org");
             draw(browser, "/ownership", folder, "ownership", kind);
+            draw(browser, "/desk", folder, "work-list", kind);
+            browser.open("/desk").locator("a[href^='/desk/RF-']").first().click();
+            keep(browser.page(), folder, "desk-claim", kind);
         }
         try (Browser browser = Browser.at(port, screen)) {
             signIn(browser, "supervisor@example.org");

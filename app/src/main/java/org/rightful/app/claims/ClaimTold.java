@@ -174,8 +174,17 @@ public class ClaimTold {
         return Locale.of(code).getDisplayLanguage(locale());
     }
 
-    /** Corners as {@code points} of an SVG polygon. */
-    public String points(List<Hits.Point> corners) {
+    /** What both pictures share, as {@code points} of SVG polygons. */
+    public record Marks(String work, String found) {}
+
+    public Marks marks(ClaimFile file) {
+        return file.use()
+                .proof()
+                .map(proof -> new Marks(points(proof.workRegion()), points(proof.foundRegion())))
+                .orElse(new Marks("", ""));
+    }
+
+    private static String points(List<Hits.Point> corners) {
         return corners.stream()
                 .map(corner -> String.format(Locale.ROOT, "%.1f,%.1f", corner.x(), corner.y()))
                 .collect(Collectors.joining(" "));

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -93,7 +94,7 @@ public class ClaimLetters {
                 written.at()));
         store.keep(
                 about.number(),
-                sent(letter, written, SentLetter.Way.MAIL, SentLetter.Delivered.WAITING),
+                sent(about, letter, written, SentLetter.Way.MAIL, SentLetter.Delivered.WAITING),
                 written.composed().language(),
                 isCounted(letter),
                 Optional.of(toAddress.substring(toAddress.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT)),
@@ -114,7 +115,7 @@ public class ClaimLetters {
         }
         store.keep(
                 about.number(),
-                sent(letter, written, SentLetter.Way.POST, SentLetter.Delivered.SENT),
+                sent(about, letter, written, SentLetter.Way.POST, SentLetter.Delivered.SENT),
                 written.composed().language(),
                 isCounted(letter),
                 Optional.empty(),
@@ -142,8 +143,13 @@ public class ClaimLetters {
         return new Written(ids.next(), code, composed, shown(composed), clock.instant());
     }
 
+    /** As it is kept: without the secret that opens the claim, which only its recipient has. */
     private static SentLetter sent(
-            ClaimLetter letter, Written written, SentLetter.Way way, SentLetter.Delivered delivered) {
+            ClaimReference about,
+            ClaimLetter letter,
+            Written written,
+            SentLetter.Way way,
+            SentLetter.Delivered delivered) {
         return new SentLetter(
                 written.id(),
                 letter.getClass().getSimpleName(),
@@ -151,7 +157,16 @@ public class ClaimLetters {
                 written.code(),
                 written.at(),
                 delivered,
-                written.shown());
+                withoutSecret(written.shown(), about.portal()));
+    }
+
+    private static Shown withoutSecret(Shown shown, URI portal) {
+        String open = portal.getScheme() + "://" + portal.getAuthority() + "/…";
+        String secret = portal.toString();
+        return new Shown(
+                shown.subject(),
+                shown.text().replace(secret, open),
+                shown.html().replace(secret.replace("&", "&amp;"), open).replace(secret, open));
     }
 
     private static boolean isCounted(ClaimLetter letter) {

@@ -151,5 +151,10 @@ class Delivery {
                 .param("state", state)
                 .param("id", id)
                 .update();
+        if (!state.equals("WAITING")) { // from now on only the copy without the secret is needed
+            database.sql("""
+                    update outbox set text = kept.text, html = kept.html from claim_letter kept
+                    where outbox.id = :id and kept.id = :id""").param("id", id).update();
+        }
     }
 }

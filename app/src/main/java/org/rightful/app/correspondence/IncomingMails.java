@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rightful.app.correspondence.IncomingMail.Attachment;
 import org.rightful.app.correspondence.IncomingMail.Kind;
@@ -25,6 +26,7 @@ import org.rightful.app.correspondence.IncomingMail.Standing;
 import org.rightful.app.platform.Ids;
 import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
+import org.rightful.app.platform.settings.Settings;
 import org.rightful.app.recognition.Recognition;
 import org.rightful.vision.Seen;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,6 +46,7 @@ public class IncomingMails {
     private final Blobs blobs;
     private final Recognition recognition;
     private final ApplicationEventPublisher events;
+    private final Pattern links;
     private final Ids ids;
     private final Clock clock;
 
@@ -54,6 +57,7 @@ public class IncomingMails {
             Blobs blobs,
             Recognition recognition,
             ApplicationEventPublisher events,
+            Settings settings,
             Ids ids,
             Clock clock) {
         this.database = database;
@@ -62,6 +66,7 @@ public class IncomingMails {
         this.blobs = blobs;
         this.recognition = recognition;
         this.events = events;
+        this.links = Pattern.compile(Pattern.quote(settings.publicUrl().toString()) + "/[^\\s<>\"]*");
         this.ids = ids;
         this.clock = clock;
     }
@@ -85,7 +90,7 @@ public class IncomingMails {
                 .param("kind", mail.kind().name())
                 .param("sender", mail.from())
                 .param("subject", mail.subject())
-                .param("text", mail.text())
+                .param("text", withoutSecrets(mail.text()))
                 .param("out", mail.leftOut())
                 .param("number", number.orElse(null))
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
@@ -101,6 +106,11 @@ public class IncomingMails {
             events.publishEvent(new MailReceived(id));
         }
         return Optional.of(id);
+    }
+
+    /** Replies quote what they answer, with the link that opens the claim. */
+    private String withoutSecrets(String text) {
+        return links.matcher(text).replaceAll("…");
     }
 
     private Optional<String> number(ReadMail mail) {

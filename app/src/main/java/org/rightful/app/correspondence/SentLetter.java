@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param id of the mail, also in its Message-ID; of a letter on paper its own
  * @param kind the record's name, for example {@code Notice}
  * @param code by which anybody can ask whether it is genuine
+ * @param shown as it was sent, but for the secret that opens the claim
  */
 public record SentLetter(UUID id, String kind, Way way, String code, Instant at, Delivered delivered, Shown shown) {
     /** How it goes. */

@@ -2,6 +2,7 @@ package org.rightful.app.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.Accounts;
+import org.rightful.app.claims.Claims;
 import org.rightful.app.sightings.Hit;
 import org.rightful.app.sightings.Hits;
 import org.rightful.app.works.Work;
@@ -46,6 +48,9 @@ public final class Demo implements AutoCloseable {
     private final Path samples;
     private final DemoStory story;
     private final DemoSites sites;
+    private final Claims claims;
+    private final DemoMailbox mail;
+    private final DemoClock clock;
 
     /**
      * Starts the sites.
@@ -53,9 +58,15 @@ public final class Demo implements AutoCloseable {
      * @param context a service that runs
      * @param service its address on this machine
      * @param samples the folder of sample pictures
+     * @param mail where the service's letters go
+     * @param clock the service's
      * @throws IOException if no port is free for the sites
      */
-    public Demo(ApplicationContext context, URI service, Path samples) throws IOException {
+    public Demo(ApplicationContext context, URI service, Path samples, DemoMailbox mail, DemoClock clock)
+            throws IOException {
+        this.claims = context.getBean(Claims.class);
+        this.mail = mail;
+        this.clock = clock;
         this.accounts = context.getBean(Accounts.class);
         this.works = context.getBean(Works.class);
         this.hits = context.getBean(Hits.class);
@@ -63,6 +74,16 @@ public final class Demo implements AutoCloseable {
         this.samples = samples;
         this.story = new DemoStory(accounts, works, service, samples);
         this.sites = DemoSites.start(samples);
+        mail.open(clock, this::pass);
+    }
+
+    private void pass(Duration time) {
+        try {
+            clock.forward(time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        claims.passDates();
     }
 
     /**
@@ -90,6 +111,11 @@ public final class Demo implements AutoCloseable {
         out.println("    " + DemoStory.OTHER + "          somebody who registered one of her pictures, too");
         out.println("    " + DemoStory.CASE_HANDLER + "      a case handler: the ownership queue");
         out.println("    " + DemoStory.SUPERVISOR + "   a supervisor: conflicts and standing");
+        out.println("  Letters that the service sends, and a clock to set forward:");
+        out.println("    " + mail.page() + "   (IMAP on port " + mail.imapPort() + ")");
+        out.println(
+                "  A confirmed hit becomes a claim by itself; the case handler sends it from the Desk, and the link in");
+        out.println("  the letter opens what its recipient sees.");
         out.println("  Without an account: look a picture up; the samples lie in " + samples);
         out.println();
         out.println("  The sites that are scanned:");
@@ -133,10 +159,27 @@ public final class Demo implements AutoCloseable {
         unexpected.removeAll(DUE);
         missed.forEach(each -> wrong.add("missed " + each));
         unexpected.forEach(each -> wrong.add("unexpected " + each));
+        if (wrong.isEmpty()) {
+            wrong.addAll(new DemoClaims(service, claims, ada, mail, clock)
+                    .play(
+                            hit(ada, "black-canyon", DemoSites.SHOP),
+                            hit(ada, "acanthus-mollis", DemoSites.BLOG),
+                            hit(ada, "french-alpine-landscape", DemoSites.BLOG),
+                            out));
+        }
         wrong.forEach(each -> out.println("wrong  " + each));
         out.println("%d of %d uses found, one of them licensed and one embedded; %d false or unexpected."
                 .formatted(DUE.size() - missed.size(), DUE.size(), unexpected.size()));
         return wrong.isEmpty();
+    }
+
+    private Hit hit(AccountId ada, String name, String site) throws IOException {
+        return works.ofAccount(ada, Optional.empty(), DemoStory.WORKS.size()).stream()
+                .filter(work -> story.name(work).equals(name))
+                .flatMap(work -> hits.ofWork(ada, work.id(), 100).stream())
+                .filter(each -> each.site().equals(site))
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no hit of " + name + " on " + site));
     }
 
     @Override

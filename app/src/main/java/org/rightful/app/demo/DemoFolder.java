@@ -22,9 +22,11 @@ public final class DemoFolder {
     /**
      * Settings of a service that only this machine reaches and that may scan this machine.
      *
+     * @param mail where its letters go
      * @throws WrongSettings if an environment variable changes one of them into something wrong
      */
-    public static Settings settings(Path folder, int port, Map<String, String> environment) throws WrongSettings {
+    public static Settings settings(Path folder, int port, DemoMailbox mail, Map<String, String> environment)
+            throws WrongSettings {
         Map<String, String> variables = new HashMap<>(Map.of(
                 Setting.PUBLIC_URL.variable(),
                 "http://localhost:" + (port == 0 ? 8080 : port),
@@ -35,6 +37,13 @@ public final class DemoFolder {
         variables.put(Setting.HTTP_ADDRESS.variable(), "127.0.0.1");
         variables.put(Setting.HTTP_PORT.variable(), Integer.toString(port));
         variables.put(Setting.DATABASE_URL.variable(), "");
+        variables.put(Setting.MAIL_HOST.variable(), "127.0.0.1");
+        variables.put(Setting.MAIL_PORT.variable(), Integer.toString(mail.smtpPort()));
+        variables.put(Setting.MAIL_SECURITY.variable(), "none");
+        variables.put(Setting.MAIL_FROM.variable(), "Rightful <claims@rightful.example>");
+        variables.put(Setting.SERVICE_CONTACT.variable(), "people@rightful.example");
+        variables.put(Setting.SERVICE_ADDRESS.variable(), "Rightful demo, Contact Sheet Lane 1, 20457 Hamburg");
+        variables.put(Setting.SERVICE_AUTHORITY.variable(), "No authority: this is a demo on one machine");
         variables.put(Setting.CRAWL_PRIVATE_NETWORK.variable(), "true");
         return SettingsFile.read(Optional.empty(), variables);
     }

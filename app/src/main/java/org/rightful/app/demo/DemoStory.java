@@ -74,6 +74,7 @@ final class DemoStory {
         try (Visitor visitor = new Visitor(service)) {
             visitor.signIn(ADA, PASSWORD);
             register(visitor, WORKS);
+            price(visitor);
             for (Work work : works.ofAccount(ada, Optional.empty(), WORKS.size())) {
                 describe(visitor, work);
                 if (!IN_CONFLICT.contains(name(work))) {
@@ -151,6 +152,16 @@ final class DemoStory {
                 Visitor.form(visitor.open("/works/add"), "#upload"),
                 Map.of("collection", "Travels"),
                 Map.of("file", files));
+    }
+
+    /** Her own prices, and where she can be written to. */
+    private static void price(Visitor visitor) throws IOException, InterruptedException {
+        visitor.send(
+                Visitor.form(visitor.open("/tariff"), "[action$=/tariff]"),
+                Map.of("currency", "EUR", "year", "300", "expenses", "50", "floor", "250"));
+        visitor.send(
+                Visitor.form(visitor.open("/tariff"), "[action$=/tariff/address]"),
+                Map.of("address", "Ada Winter Photography, Quay Street 4, 20457 Hamburg"));
     }
 
     private void describe(Visitor visitor, Work work) throws IOException, InterruptedException {

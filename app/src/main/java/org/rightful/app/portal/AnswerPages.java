@@ -46,7 +46,7 @@ class AnswerPages {
             HttpServletResponse response,
             @PathVariable AnswerKind kind,
             @RequestParam MultiValueMap<String, String> form,
-            @RequestParam(defaultValue = "") List<MultipartFile> files,
+            @RequestParam Optional<List<MultipartFile>> files,
             Locale language,
             Model model)
             throws IOException, InterruptedException {
@@ -55,7 +55,7 @@ class AnswerPages {
         }
         String page = kind == AnswerKind.LICENCE ? "licence" : "choose";
         return take(
-                new Sent(request, response, form, files, language, model),
+                new Sent(request, response, form, files.orElse(List.of()), language, model),
                 kind,
                 kind.name(),
                 page,
@@ -91,12 +91,12 @@ class AnswerPages {
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestParam MultiValueMap<String, String> form,
-            @RequestParam(defaultValue = "") List<MultipartFile> files,
+            @RequestParam Optional<List<MultipartFile>> files,
             Locale language,
             Model model)
             throws IOException {
         return take(
-                new Sent(request, response, form, files, language, model),
+                new Sent(request, response, form, files.orElse(List.of()), language, model),
                 AnswerKind.LICENCE,
                 "APPEAL",
                 "licence",

@@ -63,7 +63,7 @@ class QuoteTest {
         assertEquals(
                 List.of(Money.of(350, "EUR"), Money.of(650, "EUR")),
                 Words.choices(ClaimKind.FEE, quote).stream()
-                        .map(Words.Priced::amount)
+                        .map(ClaimFile.Priced::amount)
                         .toList());
         assertEquals(Money.of(300, "EUR"), quote.damages());
         assertEquals(EXPENSES, quote.expenses());
@@ -175,7 +175,7 @@ class QuoteTest {
         assertEquals(
                 List.of(Money.of(300, "EUR"), Money.of(750, "EUR")),
                 Words.choices(ClaimKind.FUTURE_LICENCE, quote).stream()
-                        .map(Words.Priced::amount)
+                        .map(ClaimFile.Priced::amount)
                         .toList());
     }
 

@@ -46,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RecordApplicationEvents
 class ClaimLettersTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger(7_000);
+    private static final String SECRET = "9hT2mVq8Zs4Lw1Xc7Rb5Kd";
     private static final LetterSamples SAMPLES = new LetterSamples(Locale.ENGLISH);
 
     @Autowired
@@ -73,7 +74,7 @@ class ClaimLettersTest {
         ClaimReference sample = SAMPLES.about();
         return new ClaimReference(
                 "RF-" + NUMBERS.incrementAndGet(),
-                URI.create("https://rights.example.org/claim"),
+                URI.create("https://rights.example.org/claim?number=1&key=" + SECRET),
                 sample.site(),
                 sample.workTitle(),
                 sample.holder(),
@@ -160,11 +161,30 @@ class ClaimLettersTest {
         SentLetter kept = letters.of(about.number()).getFirst();
         assertEquals(id, kept.id());
         assertEquals("Notice", kept.kind());
+        String text = forms.getBodyPart(0).getContent().toString().replace("\r\n", "\n");
+        assertTrue(text.contains(SECRET) && html.contains(SECRET));
         assertEquals(
                 kept.shown().text(),
-                forms.getBodyPart(0).getContent().toString().replace("\r\n", "\n"));
+                text.replaceAll("https://rights.example.org/claim\\S*", "https://rights.example.org/…"));
         assertTrue(kept.shown().text().contains(kept.code()));
         assertEquals(Optional.of(about.number()), letters.numberOf(id));
+    }
+
+    /** The secret that opens a claim is its recipient's alone: what is kept does not have it. */
+    @Test
+    void secretOfALetterIsKeptOnlyUntilItIsSent() {
+        ClaimReference about = claim();
+        UUID id = sent(about, waiting());
+        await().atMost(20, SECONDS)
+                .until(() -> letters.of(about.number()).getFirst().delivered() == SentLetter.Delivered.SENT);
+        for (String table : List.of("outbox", "claim_letter")) {
+            String kept = database.sql("select text || html from " + table + " where id = :id")
+                    .param("id", id)
+                    .query(String.class)
+                    .single();
+            assertTrue(kept.contains("https://rights.example.org/…"), table);
+            assertFalse(kept.contains(SECRET), table);
+        }
     }
 
     @Test

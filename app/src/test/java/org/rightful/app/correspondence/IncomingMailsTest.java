@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
@@ -124,11 +123,12 @@ class IncomingMailsTest {
 
     @Test
     void replyFindsItsClaimByItsAddress() throws Exception {
-        arrives("From: Anke <anke@example.org>\nTo: " + to()
-                + "\nSubject: Re: picture\nMessage-ID: <1@example.org>\n\nI have a licence.\n");
+        arrives(
+                "From: Anke <anke@example.org>\nTo: " + to()
+                        + "\nSubject: Re: picture\nMessage-ID: <1@example.org>\n\nI have a licence.\n> see http://localhost:8080/claim?key=secret please\n");
         assertEquals(1, collect());
         IncomingMail mail = mails.of(number).getFirst();
-        assertEquals("I have a licence.", mail.text());
+        assertEquals("I have a licence.\n> see … please", mail.text());
         assertEquals("anke@example.org", mail.from());
         assertEquals(Optional.of(number), mail.claimNumber());
         assertEquals(List.of(mail.id()), told());
@@ -224,7 +224,6 @@ class IncomingMailsTest {
     }
 
     @Test
-    @Tag("R72")
     void answersOfProgramsAreKeptButNobodyIsTold() throws Exception {
         arrives("From: anke@example.org\nTo: " + to() + "\nAuto-Submitted: auto-replied\n\nI am away.\n");
         collect();

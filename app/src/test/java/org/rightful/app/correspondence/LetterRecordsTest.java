@@ -60,7 +60,6 @@ class LetterRecordsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CREDIT", "TAKEDOWN", "INFORMATION"})
-    @Tag("R42")
     void whatAsksForNoMoneyNamesNone(Notice.Kind kind) {
         assertEquals(kind, asking(kind, List.of(), List.of()).kind());
         refused(() -> asking(kind, List.of(DAMAGES), List.of()));
@@ -124,7 +123,6 @@ class LetterRecordsTest {
     }
 
     @Test
-    @Tag("R74")
     void onlyWhatIsClosedHasNoNextDate() {
         refused(() -> new Status(Status.State.IN_REVIEW, Optional.empty(), Who.SERVICE));
         refused(() -> new Status(Status.State.CLOSED, Optional.of(DAY), Who.SERVICE));

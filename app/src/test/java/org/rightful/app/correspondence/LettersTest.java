@@ -154,7 +154,6 @@ class LettersTest {
     }
 
     @Test
-    @Tag("R68")
     void aDayEndsWhereTheRecipientLives() {
         Wording english = Wording.of(Locale.ENGLISH);
         assertEquals(

@@ -26,6 +26,7 @@ import org.rightful.app.accounts.Accounts;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.accounts.Role;
 import org.rightful.app.demo.DemoFolder;
+import org.rightful.app.demo.DemoMailbox;
 import org.rightful.app.platform.settings.WrongSettings;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +64,9 @@ final class InboxBench {
     public static void main(String[] arguments) throws IOException, InterruptedException, WrongSettings {
         Path data = Files.createTempDirectory("inbox-bench");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (ConfigurableApplicationContext service = RightfulService.start(DemoFolder.settings(data, 0, Map.of()))) {
+        try (DemoMailbox mail = DemoMailbox.start();
+                ConfigurableApplicationContext service =
+                        RightfulService.start(DemoFolder.settings(data, 0, mail, Map.of()))) {
             int port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
             FilledInbox filled =
                     new FilledInbox(service.getBean(JdbcClient.class), service.getBean(TransactionTemplate.class));

@@ -52,6 +52,29 @@ class SettingsFileTest {
     }
 
     @Test
+    void repliesGoToTheSenderUnlessTheOperatorSaysOtherwise() throws Exception {
+        Map<String, String> from = Map.of("RIGHTFUL_MAIL_FROM", "Rightful <claims@example.org>");
+        assertEquals(
+                "claims@example.org",
+                SettingsFile.read(Optional.empty(), from).mail().reply());
+        Path file = write("""
+                mail.reply = replies@example.net
+                mail.dkim.key = keys/dkim.pem
+                mail.imap.host = imap.example.net
+                mail.imap.user = claims
+                mail.imap.password = geheim
+                service.address = Marktplatz 1, 50667 Köln
+                """);
+        Settings settings = SettingsFile.read(Optional.of(file), from);
+        assertEquals("replies@example.net", settings.mail().reply());
+        assertEquals("example.org", settings.mail().dkim().orElseThrow().domain());
+        assertEquals(993, settings.mail().imap().orElseThrow().port());
+        assertEquals(Optional.of("Marktplatz 1, 50667 Köln"), settings.service().address());
+        assertFalse(settings.toString().contains("geheim"));
+        assertTrue(told(write("mail.imap.host = imap.example.net\n")).contains("mail.imap.user"));
+    }
+
+    @Test
     void secretsAreNeverPrinted() throws Exception {
         Path file = write("""
                 database.url = jdbc:postgresql://db/rightful
