@@ -68,7 +68,7 @@ class EveryPageTest {
 
     @Test
     void everyPageForVisitorsIsAccessible() {
-        assertAccessible(Set.of(Who.ALL), List.of());
+        assertAccessible(Set.of(Who.ALL, Who.RECIPIENT), List.of());
     }
 
     @Test

@@ -40,11 +40,12 @@ record MappedPath(String method, String pattern, Who who, Answer answer, Map<Str
         HANDLER,
         SUPERVISOR,
         MEMBERS,
-        API;
+        API,
+        RECIPIENT;
 
         boolean may(Role role) {
             return switch (this) {
-                case ALL, SIGNED, OWED -> true;
+                case ALL, SIGNED, OWED, RECIPIENT -> true;
                 case HOLDER -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT).contains(role);
                 case HANDLER -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR).contains(role);
                 case SUPERVISOR -> role == Role.SUPERVISOR;
@@ -106,7 +107,10 @@ record MappedPath(String method, String pattern, Who who, Answer answer, Map<Str
 
     /** Whether it names a thing that one account has and others must not find. */
     boolean namesAThing() {
-        return values.values().stream().anyMatch(value -> THING.matcher(value).find()) && who != Who.ALL;
+        return who != Who.ALL
+                && who != Who.RECIPIENT
+                && values.values().stream()
+                        .anyMatch(value -> THING.matcher(value).find());
     }
 
     /** The address with these things; variables that the line has no value of get one of nobody's. */

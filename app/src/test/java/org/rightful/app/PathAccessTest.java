@@ -108,7 +108,13 @@ class PathAccessTest {
             return;
         }
         MockHttpServletResponse answer = answer(path.asked(things).with(csrf()));
-        if (path.isApi()) {
+        if (path.who() == MappedPath.Who.RECIPIENT) {
+            assertTrue(
+                    path.answer() == MappedPath.Answer.PAGE
+                            ? answer.getContentAsString().contains("action=\"/claim/open\"")
+                            : answer.getStatus() >= 300,
+                    () -> "nothing is told or done before a claim is opened: " + answer.getStatus());
+        } else if (path.isApi()) {
             assertEquals(401, answer.getStatus());
         } else {
             assertEquals(path.method().equals("GET") ? 302 : 303, answer.getStatus());
@@ -153,8 +159,8 @@ class PathAccessTest {
     @MethodSource("paths")
     void whoMayReadAPathReadsIt(MappedPath path) throws Exception {
         if (!path.method().equals("GET")
-                || path.name().endsWith("/document")
-                || path.pattern().contains("{capture}")) {
+                || path.who() == MappedPath.Who.RECIPIENT
+                || path.pattern().matches(".*(/document|/documents/.*|/capture|\\{capture}|/attachments/.*)")) {
             return; // what the things have no document or finished capture of
         }
         Somebody reader = path.who().may(Role.RIGHTS_HOLDER) ? owner : others.get(Role.SUPERVISOR);

@@ -65,7 +65,7 @@ sealed interface Block {
     /**
      * The work and what was found, side by side.
      *
-     * @param instead what the text says, which shows no pictures
+     * @param instead what the text says, which shows no pictures; may be empty
      */
     record Pictures(List<Picture> pictures, String instead) implements Block {
         public Pictures {

@@ -201,16 +201,20 @@ public class ClaimLetters {
      * empty if nothing. The gate asks this before a notice.
      */
     public List<String> missing(ClaimReference about, ClaimLetter letter) {
+        return missing(settings.service(), about, letter);
+    }
+
+    static List<String> missing(Settings.Service service, ClaimReference about, ClaimLetter letter) {
         List<String> missing = new ArrayList<>();
         if (letter instanceof Notice notice && notice.kind() == Notice.Kind.FEE) {
             var required =
                     FirstLetter.contents(notice.territory(), notice.forOthers().isPresent(), about.toPrivatePerson());
             boolean collects = required.contains(FirstLetter.Content.SUPERVISORY_AUTHORITY);
             boolean german = notice.territory() == Jurisdiction.DE;
-            if (german && settings.service().address().isEmpty()) {
+            if (german && service.address().isEmpty()) {
                 missing.add(Setting.SERVICE_ADDRESS.key());
             }
-            if (collects && settings.service().authority().isEmpty()) {
+            if (collects && service.authority().isEmpty()) {
                 missing.add(Setting.SERVICE_AUTHORITY.key());
             }
         }

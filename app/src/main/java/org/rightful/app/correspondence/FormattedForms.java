@@ -92,6 +92,7 @@ final class FormattedForms {
         Context context = new Context(letter.language());
         context.setVariable("letter", letter);
         context.setVariable("sources", sources);
+        context.setVariable("colon", Wording.colon(letter.language()));
         return context;
     }
 

@@ -142,7 +142,8 @@ final class NoticeComposer {
                 .ifPresent(id -> pictures.add(new Picture(
                         FOUND, words.say(Phrase.PICTURE_FOUND, Map.of("site", about.site(), "captured", captured())))));
         if (!pictures.isEmpty()) {
-            blocks.add(new Pictures(pictures, words.say(Phrase.PICTURE_TEXT)));
+            boolean both = pictures.size() == 2; // one that could not be drawn is nowhere
+            blocks.add(new Pictures(pictures, both ? words.say(Phrase.PICTURE_TEXT) : ""));
         }
     }
 
@@ -175,7 +176,7 @@ final class NoticeComposer {
             facts.add(new Fact(
                     words.say(Phrase.NOTICE_OPTIONS),
                     notice.demand().options().stream()
-                            .map(each -> each.text() + ": " + each.amount())
+                            .map(each -> each.text() + words.colon() + each.amount())
                             .toList()));
         }
         facts.add(new Fact(words.say(Phrase.LABEL_ANSWER), deadline()));

@@ -8,11 +8,14 @@ final class TextForm {
     private static final int WIDTH = 78; // RFC 5322, section 2.1.1
 
     private final StringBuilder out = new StringBuilder();
+    private final String colon;
 
-    private TextForm() {}
+    private TextForm(String colon) {
+        this.colon = colon;
+    }
 
     static String of(Composed letter) {
-        TextForm form = new TextForm();
+        TextForm form = new TextForm(Wording.colon(letter.language()));
         if (!letter.about().isEmpty()) {
             form.wrapped("", letter.about());
             form.gap();
@@ -41,12 +44,16 @@ final class TextForm {
             case Block.Bullets bullets -> bullets.items().forEach(each -> item("- ", each));
             case Block.Facts facts -> facts.facts().forEach(this::fact);
             case Block.Addresses addresses -> addresses.addresses().forEach(each -> line("  " + each));
-            case Block.Pictures pictures -> wrapped("", pictures.instead());
+            case Block.Pictures pictures -> {
+                if (!pictures.instead().isEmpty()) {
+                    wrapped("", pictures.instead());
+                }
+            }
             case Block.Sum sum -> sum.groups().forEach(this::group);
             case Block.Choices choices ->
-                choices.choices().forEach(each -> item("- ", each.title() + ": " + each.text()));
+                choices.choices().forEach(each -> item("- ", each.title() + colon + each.text()));
             case Block.Deed deed -> {
-                line(deed.label() + ":");
+                line((deed.label() + colon).stripTrailing());
                 line("  " + deed.address());
             }
         }
@@ -55,18 +62,19 @@ final class TextForm {
 
     private void fact(Block.Fact fact) {
         if (fact.values().size() == 1) {
-            item("", fact.label() + ": " + fact.values().getFirst());
+            item("", fact.label() + colon + fact.values().getFirst());
         } else {
-            line(fact.label() + ":");
+            line((fact.label() + colon).stripTrailing());
             fact.values().forEach(each -> item("- ", each));
         }
     }
 
     private void group(Block.Group group) {
         if (!group.title().isEmpty()) {
-            wrapped("", group.title() + ":");
+            wrapped("", group.title() + colon);
         }
-        group.rows().forEach(row -> item("- ", row.amount().isEmpty() ? row.text() : row.text() + ": " + row.amount()));
+        group.rows()
+                .forEach(row -> item("- ", row.amount().isEmpty() ? row.text() : row.text() + colon + row.amount()));
     }
 
     /** Text after a sign; its further lines stand under its first. */

@@ -96,6 +96,24 @@ final class Wording {
         return PLACE.matcher(text).replaceAll(fill);
     }
 
+    /** What stands between a label and its value. */
+    String colon() {
+        return colon(locale);
+    }
+
+    static String colon(Locale language) {
+        return isFrench(language.getLanguage()) ? "\u00a0: " : ": ";
+    }
+
+    private static boolean isFrench(String language) {
+        return language.equals("fr");
+    }
+
+    /** French sets a blank before double marks, at which no line breaks. */
+    private static String typeset(String language, String text) {
+        return isFrench(language) ? text.replaceAll(" ([:;?»])", "\u00a0$1").replace("« ", "«\u00a0") : text;
+    }
+
     /** A day, as people of the language write it; nobody mistakes a day for a month. */
     String date(LocalDate day) {
         String pattern = switch (locale.getLanguage()) {
@@ -137,7 +155,7 @@ final class Wording {
             throw new UncheckedIOException(e);
         }
         Map<String, String> texts = new HashMap<>();
-        lines.stringPropertyNames().forEach(key -> texts.put(key, lines.getProperty(key)));
+        lines.stringPropertyNames().forEach(key -> texts.put(key, typeset(language, lines.getProperty(key))));
         return checked(file, texts);
     }
 

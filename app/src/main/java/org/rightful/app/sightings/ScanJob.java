@@ -1,7 +1,6 @@
 package org.rightful.app.sightings;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,9 +78,9 @@ class ScanJob {
             scans.move(scan.id(), ScanEvent.FINISH, Optional.empty());
         } catch (InterruptedException | CancellationException e) {
             brokenOff(scan);
-        } catch (IOException | UncheckedIOException | org.rightful.vision.IndexException e) {
-            failed(scan, e);
-        } catch (RuntimeException e) { // nobody above can tell it: the scan itself must say that it broke
+        } catch (IOException | org.rightful.vision.IndexException | RuntimeException e) {
+            // nobody above can tell it: the scan itself must say that it broke; a file that was closed by the interrupt
+            // did not break
             if (Thread.currentThread().isInterrupted()) {
                 brokenOff(scan);
             } else {

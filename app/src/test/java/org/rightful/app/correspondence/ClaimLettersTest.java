@@ -16,9 +16,12 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -31,9 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.law.Jurisdiction;
+import org.rightful.app.platform.Ids;
 import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.platform.settings.Settings;
+import org.rightful.app.platform.settings.SettingsFile;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -51,6 +56,24 @@ class ClaimLettersTest {
 
     @Autowired
     ClaimLetters letters;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    LetterStore store;
+
+    @Autowired
+    FormattedForms forms;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    SecureRandom random;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Delivery delivery;
@@ -275,14 +298,32 @@ class ClaimLettersTest {
 
     @Test
     void whatTheLawWantsAndTheOperatorLeftOutIsNamed() {
+        Settings.Service bare =
+                new Settings.Service("Rightful", "a@example.org", Optional.empty(), Optional.empty(), Optional.empty());
         ClaimReference firm = claim();
         ClaimReference person = SAMPLES.about();
         Notice german = notice(Jurisdiction.DE, Optional.empty(), Optional.empty());
+        Notice british = notice(Jurisdiction.GB, Optional.empty(), Optional.empty());
         Notice forOthers = SAMPLES.notice(Notice.Kind.FEE, Jurisdiction.DE, true, false, true);
-        assertEquals(List.of("service.address"), letters.missing(firm, german));
-        assertEquals(List.of("service.address", "service.collection-authority"), letters.missing(person, forOthers));
-        assertEquals(List.of(), letters.missing(person, notice(Jurisdiction.GB, Optional.empty(), Optional.empty())));
-        assertThrows(IllegalStateException.class, () -> sent(firm, german));
+        assertEquals(List.of("service.address"), ClaimLetters.missing(bare, firm, german));
+        assertEquals(
+                List.of("service.address", "service.collection-authority"),
+                ClaimLetters.missing(bare, person, forOthers));
+        assertEquals(List.of("service.address"), ClaimLetters.missing(bare, firm, forOthers));
+        assertEquals(List.of(), ClaimLetters.missing(bare, person, british));
+        assertEquals(List.of(), ClaimLetters.missing(bare, person, SAMPLES.notice(Notice.Kind.TAKEDOWN)));
+    }
+
+    @Test
+    void letterThatLacksWhatTheLawWantsIsRefused() throws Exception {
+        Settings presets = SettingsFile.read(Optional.empty(), Map.of());
+        ClaimLetters bare = new ClaimLetters(outbox, store, forms, blobs, presets, ids, random, clock);
+        ClaimReference about = claim();
+        Notice german = notice(Jurisdiction.DE, Optional.empty(), Optional.empty());
+        assertThrows(
+                IllegalStateException.class,
+                () -> transaction.execute(status -> bare.send(about, "anke@example.org", german)));
+        assertEquals(List.of(), letters.of(about.number()));
     }
 
     @Test

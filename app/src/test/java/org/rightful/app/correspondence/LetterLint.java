@@ -177,10 +177,10 @@ final class LetterLint {
                 .toList();
         must(pictures.equals(List.of("work", "found")), "does not show both pictures side by side (R45)");
         for (FeeLine line : notice.demand().lines()) {
-            has(line.text() + ": " + line.amount(), "why this sum (R59)");
+            has(line.text() + words.colon() + line.amount(), "why this sum (R59)");
         }
         for (Option option : notice.demand().options()) {
-            has(option.text() + ": " + option.amount(), "what can be chosen (R58)");
+            has(option.text() + words.colon() + option.amount(), "what can be chosen (R58)");
         }
         if (!notice.demand().options().isEmpty()) {
             has(words.say(Phrase.NOTICE_OPTIONS_NOTE), "that nothing is chosen beforehand (R58)");
@@ -216,8 +216,8 @@ final class LetterLint {
             case NOT_A_COURT_PAPER -> has(words.say(Phrase.NOTICE_IS), why);
             case SUM_SPLIT_INTO_DAMAGES_AND_EXPENSES -> {
                 if (money) {
-                    has(words.say(Phrase.NOTICE_SUM_DAMAGES) + ":", why);
-                    has(words.say(Phrase.NOTICE_SUM_EXPENSES) + ":", why);
+                    has(words.say(Phrase.NOTICE_SUM_DAMAGES) + words.colon(), why);
+                    has(words.say(Phrase.NOTICE_SUM_EXPENSES) + words.colon(), why);
                 }
             }
             case UNDERTAKING_GOES_BEYOND_OR_NOT -> has(words.say(Phrase.NOTICE_UNDERTAKING), why);

@@ -190,6 +190,33 @@ class LettersTest {
     }
 
     @Test
+    void pictureThatIsMissingIsNotPromised() {
+        LetterSamples samples = new LetterSamples(Locale.ENGLISH);
+        Notice both = samples.notice(Notice.Kind.TAKEDOWN);
+        Notice.Use use = both.use();
+        Notice one = new Notice(
+                both.kind(),
+                both.hitNumber(),
+                both.work(),
+                new Notice.Use(
+                        use.pages(),
+                        use.image(),
+                        use.region(),
+                        use.remove(),
+                        use.capturedAt(),
+                        use.usedSince(),
+                        use.usedUntil(),
+                        Optional.empty()),
+                both.territory(),
+                both.legalBasis(),
+                both.demand(),
+                both.forOthers(),
+                both.sourceOfAddress());
+        assertTrue(TextForm.of(samples.composed(both)).contains("Both pictures"));
+        assertFalse(TextForm.of(samples.composed(one)).contains("Both pictures"));
+    }
+
+    @Test
     void whatIsFilledInIsNeverFilledInAgain() {
         String text = Wording.of(Locale.ENGLISH).say(Phrase.CALL, Map.of("phone", "{phone} $1 \\"));
         assertEquals("By telephone: {phone} $1 \\.", text);
