@@ -1,271 +1,28 @@
 package org.rightful.app.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rightful.app.ServiceTest;
-import org.rightful.app.TestPeople;
-import org.rightful.app.TestTime;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.platform.Money;
-import org.rightful.app.platform.blobs.Blobs;
-import org.rightful.app.sightings.HitId;
-import org.rightful.app.works.Licences;
 import org.rightful.app.works.WhyNot;
-import org.rightful.app.works.Works;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens to a claim after it was sent. */
 @ServiceTest
-class ClaimLifeTest {
-    @Autowired
-    JdbcClient database;
-
-    @Autowired
-    Tariffs tariffs;
-
-    @Autowired
-    Drafts drafts;
-
-    @Autowired
-    Sending sending;
-
-    @Autowired
-    Desk desk;
-
-    @Autowired
-    Claims claims;
-
-    @Autowired
-    ClaimClock clocks;
-
-    @Autowired
-    Licences licences;
-
-    @Autowired
-    Works works;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    Blobs blobs;
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestTime.SettableClock clock;
-
-    ClaimStage stage;
-    TestPeople.Somebody holder;
-    PersonId handler;
-    PersonId other;
-    String site;
-    ClaimStage.Registered work;
-
-    @BeforeEach
-    void people() {
-        stage = new ClaimStage(database, tariffs, drafts, transaction, blobs, clock);
-        holder = people.rightsHolder();
-        handler = people.caseHandler().actor().person();
-        other = people.caseHandler().actor().person();
-        site = "s" + UUID.randomUUID() + ".example";
-        work = stage.work(holder);
-    }
-
-    private Claim sent() {
-        return sent(stage.use(work, site));
-    }
-
-    private Claim sent(HitId hit) {
-        ClaimId id = stage.draft(hit);
-        return switch (sending.send(id, handler)) {
-            case Sending.Gone gone -> gone.claim();
-            case Sending.Stopped stopped ->
-                throw new AssertionError(stopped.findings().stream()
-                        .filter(each -> each.verdict() != Finding.Verdict.PASS)
-                        .map(Finding::message)
-                        .toList()
-                        .toString());
-        };
-    }
-
-    private Claim now(Claim claim) {
-        return claims.find(claim.id()).orElseThrow();
-    }
-
-    private Claim answer(Claim claim, Answer answer) {
-        Claims.Outcome outcome = claims.answer(new Claims.Access(claim.id(), Party.RECIPIENT), answer);
-        return switch (outcome) {
-            case Claims.Taken taken -> now(taken.now());
-            case Claims.NotTaken not -> throw new AssertionError(not.sentence());
-        };
-    }
-
-    /** Lets the claim's date pass, and nothing else. */
-    private Claim pass(Claim claim) {
-        Instant due = now(claim).dueAt().orElseThrow();
-        clock.forward(Duration.between(clock.instant(), due).plusMinutes(1));
-        clocks.tick();
-        return now(claim);
-    }
-
-    private long mails(String recipient) {
-        return database.sql("select count(*) from outbox where recipient = :to")
-                .param("to", recipient)
-                .query(Long.class)
-                .single();
-    }
-
-    private String lastMail(String recipient) {
-        return database.sql(
-                        "select subject || E'\\n' || text from outbox where recipient = :to order by created_at desc, id desc limit 1")
-                .param("to", recipient)
-                .query(String.class)
-                .single();
-    }
-
-    private String recipient() {
-        return "info@" + site;
-    }
-
-    @Test
-    @Tag("R44")
-    @Tag("R58")
-    void confirmedUseBecomesALetterThatNamesWhoWhatWhereAndTwoOptions() {
-        Claim claim = sent();
-        assertEquals(ClaimState.AWAITING_ANSWER, claim.state());
-        String letter = lastMail(recipient());
-        for (String named : List.of(
-                claim.number(),
-                "Anna Meier",
-                "Evening light",
-                "https://" + site + "/angebot",
-                "https://" + site + "/bild.jpg",
-                "500,00",
-                "800,00",
-                "Hafenladen GmbH")) {
-            assertTrue(letter.contains(named), () -> named + " is not in\n" + letter);
-        }
-    }
-
-    @Test
-    @Tag("R20")
-    void nothingIsSentThatNobodyConfirmed() {
-        HitId hit = stage.use(work, site);
-        database.sql("update hit set state = 'OPEN' where id = :id")
-                .param("id", hit.value())
-                .update();
-        assertInstanceOf(Drafts.NotPossible.class, drafts.draft(hit, Optional.empty()));
-    }
-
-    @Test
-    @Tag("R25")
-    void withoutACaptureThereIsNoDraft() {
-        HitId hit = stage.use(work, site);
-        database.sql("delete from capture where hit = :id")
-                .param("id", hit.value())
-                .update();
-        assertInstanceOf(Drafts.NotPossible.class, drafts.draft(hit, Optional.empty()));
-    }
-
-    @Test
-    @Tag("R5")
-    void workThatLosesItsVerificationAfterDraftingIsNotSent() {
-        ClaimId id = stage.draft(stage.use(work, site));
-        database.sql("update work set ownership = 'SUBMITTED' where id = :id")
-                .param("id", work.id().value())
-                .update();
-        Sending.Stopped stopped = assertInstanceOf(Sending.Stopped.class, sending.send(id, handler));
-        assertTrue(stopped.findings().stream()
-                .anyMatch(each -> each.check() == Check.OWNERSHIP && each.verdict() == Finding.Verdict.FAIL));
-        assertEquals(0, mails(recipient()));
-    }
-
-    @Test
-    @Tag("R31")
-    void licenceRecordedAfterDraftingStopsTheLetter() {
-        ClaimId id = stage.draft(stage.use(work, site));
-        license("A-4711-22");
-        assertInstanceOf(Sending.Stopped.class, sending.send(id, handler));
-    }
-
-    private void license(String number) {
-        UUID id = UUID.randomUUID();
-        database.sql("""
-                insert into licence (id, account, licensee, number, scope, valid_from, recorded_at, recorded_by)
-                values (:id, :account, 'Hafenladen', :number, '', '2020-01-01', now(), :by)""")
-                .param("id", id)
-                .param("account", holder.account().value())
-                .param("number", number)
-                .param("by", holder.actor().person().value())
-                .update();
-        database.sql("insert into licence_work values (:id, :work)")
-                .param("id", id)
-                .param("work", work.id().value())
-                .update();
-        database.sql("insert into licence_domain values (:id, :site)")
-                .param("id", id)
-                .param("site", number.equals("A-4711-22") ? site : "elsewhere.example")
-                .update();
-    }
-
-    @Test
-    void sameDraftIsSentOnce() {
-        Claim claim = sent();
-        assertInstanceOf(Sending.Stopped.class, sending.send(claim.id(), handler));
-        assertEquals(1, mails(recipient()));
-    }
-
-    @Test
-    @Tag("R13")
-    void workSoldThroughStockIsNotClaimedBeforeSomebodyLookedTheSaleUp() {
-        UUID channel = UUID.randomUUID();
-        database.sql("""
-                insert into channel (id, account, kind, name, scope, valid_from, recorded_at)
-                values (:id, :account, 'STOCK', 'Lichtbild AG', '', '2020-01-01', now())""")
-                .param("id", channel)
-                .param("account", holder.account().value())
-                .update();
-        database.sql("insert into channel_work values (:id, :work)")
-                .param("id", channel)
-                .param("work", work.id().value())
-                .update();
-        ClaimId id = stage.draft(stage.use(work, site));
-        assertInstanceOf(Sending.Stopped.class, sending.send(id, handler));
-        assertFalse(drafts.decide(id, Check.STOCK, true, "short", handler));
-        assertTrue(drafts.decide(id, Check.STOCK, true, "Lichtbild AG sold no licence to this shop.", handler));
-        assertInstanceOf(Sending.Gone.class, sending.send(id, handler));
-        assertTrue(lastMail(recipient()).contains("Lichtbild AG"), "the letter names the channel whose licence counts");
-    }
-
-    @Test
-    void whatFailedNobodyCanDecideOtherwise() {
-        HitId hit = stage.use(work, site, "FEE", "EMBED", "COMMERCIAL");
-        ClaimId id = stage.draft(hit);
-        assertFalse(drafts.decide(id, Check.OWN_COPY, true, "I want it all the same.", handler));
-        assertInstanceOf(Sending.Stopped.class, sending.send(id, handler));
-    }
-
+class ClaimLifeTest extends ClaimTest {
     @Test
     @Tag("R55")
     void recipientIsRemindedOnceAndNeverAgain() {
@@ -379,7 +136,7 @@ class ClaimLifeTest {
         license("LIC-2024-0815");
         Claim closed = answer(claim, Answer.of(AnswerKind.LICENCE, "We bought it, licence no. lic-2024-0815."));
         assertEquals(Optional.of(Reason.LICENSED), closed.reason());
-        assertTrue(licences.covers(work.id(), site, java.time.LocalDate.of(2024, 5, 1))
+        assertTrue(licences.covers(work.id(), site, LocalDate.of(2024, 5, 1))
                 .isPresent());
         assertTrue(mails(holder.email()) > 0);
     }
@@ -392,7 +149,7 @@ class ClaimLifeTest {
         UUID proof = claims.file(claim.id()).orElseThrow().proofs().getFirst().id();
         assertEquals(Optional.empty(), desk.acceptProof(claim.id(), proof, Reason.LICENSED, "", handler));
         assertEquals(Optional.of(Reason.LICENSED), now(claim).reason());
-        assertTrue(licences.covers(work.id(), site, java.time.LocalDate.ofInstant(clock.instant(), claim.zone()))
+        assertTrue(licences.covers(work.id(), site, LocalDate.ofInstant(clock.instant(), claim.zone()))
                 .isPresent());
     }
 
@@ -593,73 +350,5 @@ class ClaimLifeTest {
                         .param("secret", secret)
                         .query(Long.class)
                         .single());
-    }
-
-    /** Whatever happens in whatever order: a claim always has a next date or an end with a reason, and an end is for good. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    @Tag("R74")
-    void anyOrderOfEventsLeavesAStateWithADateOrAnEndWithAReason(long seed) {
-        Random random = new Random(seed);
-        Claim claim = sent();
-        for (int n = 0; n < 25; n++) {
-            Claim before = now(claim);
-            step(claim, random);
-            Claim after = now(claim);
-            assertEquals(
-                    after.state().isOver(),
-                    after.dueAt().isEmpty(),
-                    after.state().name());
-            assertEquals(after.state() == ClaimState.CLOSED, after.reason().isPresent());
-            if (before.state().isOver()) {
-                assertEquals(before, after, "an end is for good");
-            }
-            assertTrue(after.contacts() <= Moves.MOST_CONTACTS);
-        }
-    }
-
-    private void step(Claim claim, Random random) {
-        Claims.Access recipient = new Claims.Access(claim.id(), Party.RECIPIENT);
-        ClaimFile file = claims.file(claim.id()).orElseThrow();
-        String words = "Words of step " + random.nextLong();
-        Optional<UUID> proof = file.proofs().stream()
-                .filter(each -> each.state() == ClaimFile.Proof.Look.WAITING)
-                .map(ClaimFile.Proof::id)
-                .findFirst();
-        PersonId somebody = random.nextBoolean() ? handler : other;
-        switch (random.nextInt(12)) {
-            case 0 -> claims.answer(recipient, Answer.question(words));
-            case 1 -> claims.answer(recipient, Answer.of(AnswerKind.LICENCE, words));
-            case 2 -> claims.answer(recipient, Answer.of(AnswerKind.EXCEPTION, words));
-            case 3 -> claims.answer(recipient, Answer.offer(Money.of(1 + random.nextInt(300), "EUR"), words));
-            case 4 -> claims.answer(recipient, Answer.accept(Answer.Choice.PAST));
-            case 5 -> {
-                Map<UUID, String> replies = new HashMap<>();
-                file.questions().forEach(each -> replies.put(each.id(), words + each.id()));
-                desk.answer(claim.id(), replies, words, "A. Handler", somebody);
-            }
-            case 6 -> proof.ifPresent(id -> desk.refuseProof(claim.id(), id, words, somebody));
-            case 7 -> claims.appeal(recipient, Answer.of(AnswerKind.LICENCE, words));
-            case 8 ->
-                desk.declineOffer(
-                        claim.id(), words, Optional.empty(), holder.actor().person());
-            case 9 -> {
-                if (!now(claim).state().isOver()) {
-                    pass(claim);
-                }
-            }
-            case 10 -> {
-                if (random.nextInt(4) == 0) {
-                    desk.stop(claim.id(), somebody);
-                } else {
-                    desk.resume(claim.id(), somebody);
-                }
-            }
-            default -> {
-                if (random.nextInt(6) == 0) {
-                    desk.close(claim.id(), Reason.WITHDRAWN, words, Moves.By.service(somebody));
-                }
-            }
-        }
     }
 }
