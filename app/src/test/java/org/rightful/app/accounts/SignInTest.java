@@ -112,7 +112,7 @@ class SignInTest {
     void tooManyTriesForAnAccountAreRefusedWhoeverMakesThem() throws Exception {
         for (int n = 0; n < 10; n++) {
             assertEquals(
-                    302,
+                    303,
                     new Visitor(mvc)
                             .signsIn(somebody.email(), "wrong")
                             .getResponse()

@@ -49,7 +49,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("max_connections", "160")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setPGStartupWait(Duration.ofSeconds(60));
             return new EmbeddedPostgres(builder.start());
