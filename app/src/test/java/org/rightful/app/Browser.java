@@ -122,8 +122,11 @@ public final class Browser implements AutoCloseable {
         assertEquals(List.of(), faults, () -> "faults of accessibility on " + page.url());
     }
 
-    /** Keeps a picture of the whole page under target/screens, for people to look at. */
+    /** Keeps a picture of the whole page under target/screens, for people to look at, if {@code -Drightful.pictures=true} asks for it. */
     public void picture(String name) {
+        if (!Boolean.getBoolean("rightful.pictures")) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screens", name + ".png"))
                 .setFullPage(true));
