@@ -136,8 +136,7 @@ class ClaimLifeTest extends ClaimTest {
         license("LIC-2024-0815");
         Claim closed = answer(claim, Answer.of(AnswerKind.LICENCE, "We bought it, licence no. lic-2024-0815."));
         assertEquals(Optional.of(Reason.LICENSED), closed.reason());
-        assertTrue(licences.covers(work.id(), site, LocalDate.of(2024, 5, 1))
-                .isPresent());
+        assertTrue(licences.covers(work.id(), site, LocalDate.of(2024, 5, 1)).isPresent());
         assertTrue(mails(holder.email()) > 0);
     }
 

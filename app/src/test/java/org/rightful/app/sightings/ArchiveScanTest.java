@@ -27,6 +27,7 @@ import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcWriter;
+import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,7 +73,7 @@ class ArchiveScanTest {
     @BeforeEach
     void workIsRegistered() throws Exception {
         anna = people.rightsHolder();
-        canyon = Pictures.drawn(anna.account().value().getLeastSignificantBits());
+        canyon = DrawnPictures.next();
         mvc.perform(multipart("/api/v1/works")
                         .file(new MockMultipartFile("file", "canyon.jpg", "image/jpeg", Pictures.jpeg(canyon)))
                         .with(people.signedIn(anna))

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.rightful.app.Browser;
+import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,7 +75,7 @@ class InboxBrowserTest {
                 Browser browser = Browser.at(port)) {
             StringBuilder links = new StringBuilder();
             for (int i = 0; i < WORKS; i++) {
-                BufferedImage picture = Pictures.drawn(random.nextLong());
+                BufferedImage picture = DrawnPictures.next();
                 upload(anna, picture, "Picture " + (i + 1));
                 site.put("/copy" + i + ".jpg", "image/jpeg", Pictures.jpeg(edited(picture, i)));
                 site.page("/page" + i, "<p>Number " + i + "</p><img src=/copy" + i + ".jpg width=400 height=300>");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,7 +82,7 @@ class ScanServiceTest {
         stage = new Stage(database, intake, json, clock);
         anna = people.rightsHolder();
         site = new ScannedSite("127.0.0." + (2 + Math.abs(anna.email().hashCode() % 200)));
-        canyon = Pictures.drawn(anna.account().value().getLeastSignificantBits());
+        canyon = DrawnPictures.next();
         upload(canyon, "canyon");
     }
 
