@@ -324,12 +324,7 @@ class Answers {
 
     private void tellAgreed(Claim now) {
         Claim.Agreed agreed = now.agreed().orElseThrow();
-        letters.toRecipient(
-                now,
-                new Agreed(
-                        agreed.what(),
-                        agreed.amount().in(now.language()),
-                        now.lastDay().orElseThrow()));
+        letters.toRecipient(now, new Agreed(agreed.what(), agreed.amount().in(now.language()), moves.payBy(now)));
         letters.toHolder(now, "agreed", agreed.amount().toString());
     }
 
