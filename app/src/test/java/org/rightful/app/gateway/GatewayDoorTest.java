@@ -108,12 +108,18 @@ class GatewayDoorTest {
     @Test
     void forgeriesAreRefusedAndNothingHears() throws Exception {
         for (String bad : List.of(
-                "", MisbehavingStripe.signature(paid.body(), clock.instant(), "whsec_other"), "t=1,v1=" + "0".repeat(64))) {
+                "",
+                MisbehavingStripe.signature(paid.body(), clock.instant(), "whsec_other"),
+                "t=1,v1=" + "0".repeat(64))) {
             assertEquals(400, told(paid.body(), bad).getStatus());
         }
         String large = "x".repeat(Limits.MOST_TOLD_BYTES + 1);
-        assertEquals(413, told(large, MisbehavingStripe.signature(large, clock.instant())).getStatus());
-        assertEquals(500, told("{}", MisbehavingStripe.signature("{}", clock.instant())).getStatus());
+        assertEquals(
+                413,
+                told(large, MisbehavingStripe.signature(large, clock.instant())).getStatus());
+        assertEquals(
+                500,
+                told("{}", MisbehavingStripe.signature("{}", clock.instant())).getStatus());
         assertEquals(0, events.stream(GatewayTold.class).count());
     }
 
