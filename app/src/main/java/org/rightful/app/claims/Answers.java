@@ -241,7 +241,9 @@ class Answers {
             return new Claims.NotTaken("answer.wrong.choice");
         }
         messages.keep(claim, by, answer);
-        agree(claim, priced.get().amount(), words.agreed(choice, claim.language()));
+        agree(
+                claim,
+                new Claim.Agreed(priced.get().amount(), words.agreed(choice, claim.language()), Optional.of(choice)));
         Claim now = moves.happen(claim.id(), ClaimEvent.ACCEPT, by, NO_END).orElseThrow();
         tellAgreed(now);
         return new Claims.Taken(now);
@@ -286,7 +288,7 @@ class Answers {
                 .param("at", Rows.time(clock.instant()))
                 .param("id", claim.id().value())
                 .update();
-        agree(claim, offered, words.say(claim.language(), "agreed.offer"));
+        agree(claim, new Claim.Agreed(offered, words.say(claim.language(), "agreed.offer"), Optional.empty()));
         Claim now = moves.happen(claim.id(), ClaimEvent.TAKE_OFFER, by, NO_END).orElseThrow();
         tellAgreed(now);
         return now;
@@ -312,12 +314,14 @@ class Answers {
         return now;
     }
 
-    private void agree(Claim claim, Money amount, String what) {
+    private void agree(Claim claim, Claim.Agreed agreed) {
         database.sql("""
-                update claim set agreed_minor = :minor, agreed_currency = :currency, agreed_what = :what where id = :id""")
-                .param("minor", amount.minor())
-                .param("currency", amount.currency().getCurrencyCode())
-                .param("what", what)
+                update claim set agreed_minor = :minor, agreed_currency = :currency, agreed_what = :what, agreed_choice = :choice
+                where id = :id""")
+                .param("minor", agreed.amount().minor())
+                .param("currency", agreed.amount().currency().getCurrencyCode())
+                .param("what", agreed.what())
+                .param("choice", agreed.choice().map(Enum::name).orElse(null))
                 .param("id", claim.id().value())
                 .update();
     }
