@@ -15,4 +15,5 @@ public sealed interface ClaimLetter
                 HelperInvited,
                 AgencyInvited,
                 LicenceLookUp,
-                StillWaiting {}
+                StillWaiting,
+                PaymentLetter {}

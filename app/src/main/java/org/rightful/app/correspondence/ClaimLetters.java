@@ -78,9 +78,21 @@ public class ClaimLetters {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID send(ClaimReference about, String toAddress, ClaimLetter letter) {
+        return send(about, toAddress, letter, List.of());
+    }
+
+    /**
+     * Takes a letter as {@link #send(ClaimReference, String, ClaimLetter)} does, with files that go with it. They must stay in the blob
+     * store as long as letters are kept.
+     *
+     * @throws IllegalArgumentException also if two files have one name, one is not there, or all together are larger than a mail may be
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID send(ClaimReference about, String toAddress, ClaimLetter letter, List<Attachment> attachments) {
         if (!Mail.isAddress(toAddress)) {
             throw new IllegalArgumentException("toAddress must be one address");
         }
+        checked(attachments);
         Written written = written(about, letter);
         outbox.take(new Letter(
                 written.id(),
@@ -91,6 +103,7 @@ public class ClaimLetters {
                 Optional.of(written.shown().html()),
                 Optional.of(store.replyToken(about.number(), random)),
                 written.composed().pictures(),
+                attachments,
                 written.at()));
         store.keep(
                 about.number(),
@@ -121,6 +134,18 @@ public class ClaimLetters {
                 Optional.empty(),
                 Optional.of(pdf));
         return written.id();
+    }
+
+    private void checked(List<Attachment> attachments) {
+        long names = attachments.stream().map(Attachment::name).distinct().count();
+        if (names < attachments.size() || attachments.size() > Limits.MOST_ENCLOSED) {
+            throw new IllegalArgumentException(
+                    "attachments must have names of their own and be at most " + Limits.MOST_ENCLOSED);
+        }
+        long left = Limits.MOST_ENCLOSED_BYTES;
+        for (Attachment each : attachments) {
+            left -= bytes(each.blob(), (int) left).length;
+        }
     }
 
     private Written written(ClaimReference about, ClaimLetter letter) {
@@ -249,6 +274,17 @@ public class ClaimLetters {
             case AgencyInvited a -> Stream.empty();
             case LicenceLookUp l -> Stream.empty();
             case StillWaiting s -> Stream.empty();
+            case PaymentLetter payment ->
+                switch (payment) {
+                    case Released released -> Stream.of(released.what());
+                    case Refunded refunded -> Stream.of(refunded.explanation());
+                    case PaymentReceived p -> Stream.empty();
+                    case RemnantFound r -> Stream.empty();
+                    case Clean c -> Stream.empty();
+                    case InstalmentDue i -> Stream.empty();
+                    case PaymentReturned p -> Stream.empty();
+                    case TooMuchPaid t -> Stream.empty();
+                };
         };
         return free.flatMap(each -> Tone.objections(about.language(), each).stream())
                 .distinct()
@@ -314,9 +350,13 @@ public class ClaimLetters {
     }
 
     private byte[] bytes(BlobId blob) {
+        return bytes(blob, Limits.MOST_PICTURE_BYTES);
+    }
+
+    private byte[] bytes(BlobId blob, int most) {
         try (InputStream in = blobs.open(blob)) {
-            byte[] bytes = in.readNBytes(Limits.MOST_PICTURE_BYTES + 1);
-            if (bytes.length > Limits.MOST_PICTURE_BYTES) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
                 throw new IllegalArgumentException("the blob " + blob + " is too large for a letter");
             }
             return bytes;

@@ -48,7 +48,8 @@ final class Composer {
             case Answered answered -> whole(letter, subject(Phrase.ANSWERED_SUBJECT), answered(answered));
             case ProofRefused refused -> whole(letter, subject(Phrase.PROOF_SUBJECT), proof(refused));
             case OfferAnswered offer -> whole(letter, subject(Phrase.OFFER_SUBJECT), offer(offer));
-            case Agreed agreed -> whole(letter, subject(Phrase.AGREED_SUBJECT), agreed(agreed));
+            case Agreed agreed ->
+                whole(letter, subject(Phrase.AGREED_SUBJECT), new PaymentComposer(about, words).blocks(agreed));
             case Closed closed ->
                 whole(
                         letter,
@@ -70,6 +71,10 @@ final class Composer {
                         words.say(Phrase.LOOKUP_SUBJECT, Map.of("work", about.workTitle(), "number", about.number())),
                         lookUp(lookUp));
             case StillWaiting waiting -> whole(letter, subject(Phrase.WAITING_SUBJECT), waiting(waiting));
+            case PaymentLetter payment -> {
+                PaymentComposer composer = new PaymentComposer(about, words);
+                yield whole(letter, composer.subject(payment), composer.blocks(payment));
+            }
         };
     }
 
@@ -115,6 +120,7 @@ final class Composer {
             case Agreed a -> aboutLine();
             case Closed c -> aboutLine();
             case StillWaiting s -> aboutLine();
+            case PaymentLetter p -> aboutLine();
         };
     }
 
@@ -157,8 +163,11 @@ final class Composer {
     private List<String> smallPrint(ClaimLetter letter) {
         List<String> lines = new ArrayList<>();
         boolean asksRecipient = letter instanceof Notice || letter instanceof Reminder;
-        boolean hasOwed = !(letter instanceof Closed || letter instanceof Agreed || letter instanceof HostNotice);
-        if (hasOwed && !(letter instanceof Notice)) { // a notice says so at its beginning
+        boolean isOpen = !(letter instanceof Closed
+                || letter instanceof Agreed
+                || letter instanceof PaymentLetter
+                || letter instanceof HostNotice);
+        if (isOpen && !(letter instanceof Notice)) { // a notice says so at its beginning
             lines.add(words.say(Phrase.ADMITS));
         }
         lines.add(words.say(Phrase.WRITE, Map.of("service", sender.name(), "contact", sender.contact())));
@@ -299,19 +308,6 @@ final class Composer {
                 paragraph(Phrase.OFFER_REASON),
                 new Quote(offer.reason()),
                 paragraph(Phrase.OFFER_NEXT, Map.of("date", words.date(offer.next()))));
-    }
-
-    private List<Block> agreed(Agreed agreed) {
-        return List.of(
-                paragraph(Phrase.AGREED_LEAD),
-                new Facts(List.of(
-                        new Fact(
-                                words.say(Phrase.LABEL_WHAT),
-                                agreed.what().lines().toList()),
-                        new Fact(words.say(Phrase.LABEL_AMOUNT), agreed.amount()),
-                        new Fact(words.say(Phrase.LABEL_PAY), words.date(agreed.payBy())))),
-                paragraph(Phrase.AGREED_INVOICE),
-                paragraph(Phrase.AGREED_RELEASE, Map.of("site", about.site())));
     }
 
     private List<Block> closed(Closed closed) {

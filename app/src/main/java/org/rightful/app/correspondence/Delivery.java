@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +97,7 @@ class Delivery {
                                 Optional.ofNullable(row.getString(5)),
                                 Optional.ofNullable(row.getString(6)),
                                 pictures(id),
+                                attachments(id),
                                 row.getObject(7, OffsetDateTime.class).toInstant()),
                         row.getInt(8)))
                 .optional();
@@ -108,6 +110,13 @@ class Delivery {
                 .query((row, n) -> Map.entry(row.getString(1), new BlobId(row.getString(2))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private List<Attachment> attachments(UUID id) {
+        return database.sql("select name, type, blob from outbox_attachment where mail = :id order by place")
+                .param("id", id)
+                .query((row, n) -> new Attachment(row.getString(1), row.getString(2), new BlobId(row.getString(3))))
+                .list();
     }
 
     /**

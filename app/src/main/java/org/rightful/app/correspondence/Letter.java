@@ -1,6 +1,7 @@
 package org.rightful.app.correspondence;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.rightful.app.platform.blobs.BlobId;
  * @param html the same words, formatted; empty in mails from before there was any
  * @param replyToken part of the address that replies go to
  * @param pictures by the names that the HTML uses
+ * @param attachments files that go with it, in this order
  */
 record Letter(
         UUID id,
@@ -23,8 +25,10 @@ record Letter(
         Optional<String> html,
         Optional<String> replyToken,
         Map<String, BlobId> pictures,
+        List<Attachment> attachments,
         Instant createdAt) {
     Letter {
         pictures = Map.copyOf(pictures);
+        attachments = List.copyOf(attachments);
     }
 }

@@ -54,6 +54,11 @@ record Limits(
     /** Of a picture in a letter: previews are far smaller. */
     static final int MOST_PICTURE_BYTES = 4_000_000;
 
+    /** Files that go with a letter, and all of them together: mail servers take 10 MB with what encoding adds. */
+    static final int MOST_ENCLOSED = 5;
+
+    static final int MOST_ENCLOSED_BYTES = 7_000_000;
+
     static final int MOST_ADDRESS = 254; // RFC 3696, erratum 1690
     static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}"
             + "(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,63}){0,8}"

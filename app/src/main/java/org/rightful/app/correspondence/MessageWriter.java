@@ -40,7 +40,7 @@ final class MessageWriter {
     /**
      * The message.
      *
-     * @throws IOException if a picture cannot be read
+     * @throws IOException if a picture or an attachment cannot be read
      */
     MimeMessage message(Session session, Letter letter) throws IOException {
         try {
@@ -56,7 +56,9 @@ final class MessageWriter {
             message.setSentDate(Date.from(letter.createdAt()));
             message.setHeader("Content-Language", letter.language());
             message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's holiday note answers
-            if (letter.html().isEmpty()) {
+            if (!letter.attachments().isEmpty()) {
+                message.setContent(withAttachments(letter));
+            } else if (letter.html().isEmpty()) {
                 message.setText(letter.text(), StandardCharsets.UTF_8.name());
             } else {
                 message.setContent(bothForms(letter, letter.html().get()));
@@ -72,6 +74,32 @@ final class MessageWriter {
 
     private String host() {
         return settings.publicUrl().getHost();
+    }
+
+    private MimeMultipart withAttachments(Letter letter) throws MessagingException, IOException {
+        MimeBodyPart words = new MimeBodyPart();
+        if (letter.html().isEmpty()) {
+            words.setText(letter.text(), StandardCharsets.UTF_8.name());
+        } else {
+            words.setContent(bothForms(letter, letter.html().get()));
+        }
+        MimeMultipart all = new Parts("mixed", letter.id());
+        all.addBodyPart(words);
+        for (Attachment each : letter.attachments()) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes(each.blob()), each.mediaType())));
+            part.setDisposition(Part.ATTACHMENT);
+            part.setFileName(each.name());
+            part.setHeader("Content-Transfer-Encoding", "base64"); // otherwise it is chosen by what the bytes look like
+            all.addBodyPart(part);
+        }
+        return all;
+    }
+
+    private byte[] bytes(BlobId blob) throws IOException {
+        try (InputStream in = blobs.open(blob)) {
+            return in.readAllBytes();
+        }
     }
 
     private MimeMultipart bothForms(Letter letter, String html) throws MessagingException, IOException {
@@ -104,10 +132,7 @@ final class MessageWriter {
     }
 
     private BodyPart picture(String name, String content, BlobId blob) throws MessagingException, IOException {
-        byte[] bytes;
-        try (InputStream in = blobs.open(blob)) {
-            bytes = in.readAllBytes();
-        }
+        byte[] bytes = bytes(blob);
         PictureType type = PictureType.of(bytes)
                 .orElseThrow(
                         () -> new IllegalStateException("the picture " + blob + " of a mail is neither JPEG nor PNG"));

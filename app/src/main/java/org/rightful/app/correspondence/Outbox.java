@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,7 @@ public class Outbox {
                 Optional.of(forms.plain(mail.language(), subject, text)),
                 Optional.empty(),
                 Map.of(),
+                List.of(),
                 clock.instant()));
         return id;
     }
@@ -103,6 +105,17 @@ public class Outbox {
                         .param("name", name)
                         .param("blob", blob.sha256())
                         .update());
+        for (int place = 0; place < letter.attachments().size(); place++) {
+            Attachment each = letter.attachments().get(place);
+            database.sql("""
+                    insert into outbox_attachment (mail, place, name, type, blob) values (:mail, :place, :name, :type, :blob)""")
+                    .param("mail", letter.id())
+                    .param("place", place)
+                    .param("name", each.name())
+                    .param("type", each.mediaType())
+                    .param("blob", each.blob().sha256())
+                    .update();
+        }
         jobs.getObject()
                 .scheduleIfNotExists(
                         DeliveryJob.TASK.instance(letter.id().toString()).build(), Instant.EPOCH);

@@ -2,6 +2,7 @@ package org.rightful.app.correspondence;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -191,6 +192,50 @@ class ClaimLettersTest {
                 text.replaceAll("https://rights.example.org/claim\\S*", "https://rights.example.org/…"));
         assertTrue(kept.shown().text().contains(kept.code()));
         assertEquals(Optional.of(about.number()), letters.numberOf(id));
+    }
+
+    @Test
+    @Tag("R97")
+    void filesGoWithALetterAsTheyAre() throws Exception {
+        ClaimReference about = claim();
+        byte[] invoice = "%PDF-1.7\r\n\u00e4\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        Attachment first = new Attachment("invoice-2026-0001.pdf", "application/pdf", blob(invoice));
+        Attachment second = new Attachment("agreement.pdf", "application/pdf", blob(new byte[] {1, 2, 3}));
+        UUID id = transaction.execute(
+                status -> letters.send(about, "anke@example.org", waiting(), List.of(first, second)));
+        await().atMost(20, SECONDS)
+                .until(() -> letters.of(about.number()).getFirst().delivered() == SentLetter.Delivered.SENT);
+        try (InputStream in =
+                Files.newInputStream(settings.dataFolder().resolve("mail").resolve(id + ".eml"))) {
+            MimeMultipart all = (MimeMultipart) new MimeMessage(Session.getInstance(new Properties()), in).getContent();
+            assertEquals(3, all.getCount());
+            assertTrue(all.getBodyPart(0).isMimeType("multipart/alternative"));
+            assertEquals("invoice-2026-0001.pdf", all.getBodyPart(1).getFileName());
+            assertTrue(all.getBodyPart(1).isMimeType("application/pdf"));
+            assertArrayEquals(invoice, all.getBodyPart(1).getInputStream().readAllBytes());
+            assertEquals("agreement.pdf", all.getBodyPart(2).getFileName());
+        }
+    }
+
+    @Test
+    void filesThatNoMailServerWouldTakeAreRefused() throws Exception {
+        BlobId small = blob(new byte[] {1});
+        BlobId large = blob(new byte[Limits.MOST_ENCLOSED_BYTES]);
+        for (List<Attachment> bad : List.of(
+                List.of(file("a.pdf", small), file("a.pdf", small)),
+                List.of(file("a.pdf", large), file("b.pdf", small)),
+                List.of(file("a.pdf", new BlobId("e".repeat(64)))))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> transaction.execute(status -> letters.send(claim(), "anke@example.org", waiting(), bad)));
+        }
+        for (String name : List.of("", "a", "../a.pdf", "a\n.pdf", "Rechnung Größe.pdf")) {
+            assertThrows(IllegalArgumentException.class, () -> file(name, small), name);
+        }
+    }
+
+    private static Attachment file(String name, BlobId blob) {
+        return new Attachment(name, "application/pdf", blob);
     }
 
     /** The secret that opens a claim is its recipient's alone: what is kept does not have it. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,7 @@ class HandOverTest {
                 Optional.of("<p>Text</p>"),
                 Optional.empty(),
                 Map.of(),
+                List.of(),
                 Instant.parse("2026-11-22T05:00:00Z"));
     }
 
@@ -177,6 +179,7 @@ class HandOverTest {
                         Optional.of("<p>Text</p>"),
                         Optional.empty(),
                         Map.of(),
+                        List.of(),
                         Instant.now()));
                 UUID id = service.getBean(JdbcClient.class)
                         .sql("select id from outbox")

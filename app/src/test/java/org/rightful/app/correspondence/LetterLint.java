@@ -15,6 +15,7 @@ import org.rightful.app.correspondence.Block.Choice;
 import org.rightful.app.law.FirstLetter;
 import org.rightful.app.law.FirstLetter.Content;
 import org.rightful.app.law.Takedown;
+import org.rightful.app.platform.Money;
 
 /** Looks for everything that a letter must not be: each complaint is a sentence. It reads the letter as its recipient does. */
 final class LetterLint {
@@ -63,6 +64,13 @@ final class LetterLint {
         }
         if (letter instanceof Closed closed) {
             lint.closed(closed);
+        }
+        if (letter instanceof Agreed agreed) {
+            agreed.pay().ifPresent(lint::pay);
+            agreed.parts().forEach(part -> lint.has(words(about, part), "each part with its day (R98)"));
+        }
+        if (letter instanceof PaymentLetter payment) {
+            lint.payment(payment);
         }
         if (letter instanceof Notice || letter instanceof Reminder) {
             lint.answers();
@@ -136,6 +144,17 @@ final class LetterLint {
             case Closed c -> Optional.empty();
             case HelperInvited h -> Optional.empty();
             case AgencyInvited a -> Optional.empty();
+            case PaymentLetter payment ->
+                switch (payment) {
+                    case PaymentReceived received -> received.next().map(Due::on);
+                    case Clean clean -> Optional.of(clean.checkedOn());
+                    case InstalmentDue due -> Optional.of(due.due().on());
+                    case PaymentReturned returned -> Optional.of(returned.payBy());
+                    case Released r -> Optional.empty();
+                    case RemnantFound r -> Optional.empty();
+                    case Refunded r -> Optional.empty();
+                    case TooMuchPaid t -> Optional.empty();
+                };
         };
     }
 
@@ -276,6 +295,76 @@ final class LetterLint {
             has(words.say(Phrase.CLOSED_SORRY), "that it was wrong, and that nothing is owed or reopened (R106)");
         }
         has(words.say(Phrase.CLOSED_ANSWER), "that the service answers for its letters (R107)");
+    }
+
+    private static String words(ClaimReference about, Due part) {
+        Wording words = Wording.of(about.language());
+        return words.say(
+                Phrase.LABEL_PART_VALUE,
+                Map.of("amount", part.amount().in(words.locale()), "date", words.date(part.on())));
+    }
+
+    private void pay(HowToPay pay) {
+        pay.transfer().ifPresent(transfer -> {
+            has(transfer.payee(), "whom to pay");
+            has(transfer.printedIban(), "to which account");
+            has(transfer.reference(), "with which reference");
+        });
+        must(
+                pay.online()
+                        == (text.contains(words.say(Phrase.PAY_ONLINE))
+                                || text.contains(words.say(Phrase.PAY_ONLINE_TOO))),
+                "says that one can pay online although one cannot, or not");
+    }
+
+    private void payment(PaymentLetter payment) {
+        String site = about.site();
+        switch (payment) {
+            case PaymentReceived received -> {
+                amount(received.amount());
+                must(
+                        received.rest().isNone() == text.contains(words.say(Phrase.PAYMENT_DONE)),
+                        "says that all is paid although it is not, or not");
+            }
+            case Released released -> {
+                has(released.certificate(), "the certificate's number (R101)");
+                has(words.say(Phrase.RELEASED_OWED, Map.of("site", site)), "that nothing more is owed (R99)");
+                released.pleaseDelete().forEach(each -> has(each.toString(), "what to delete (R100)"));
+                asksForNoMoney();
+            }
+            case RemnantFound remnant -> {
+                Map<String, String> covered = Map.of("site", site, "certificate", remnant.certificate());
+                has(words.say(Phrase.REMNANT_LEAD, covered), "that nothing is owed for it (R99)");
+                remnant.found().forEach(each -> has(each.toString(), "the exact address (R99)"));
+                has(words.say(Phrase.REMNANT_AFTER), "that it is no new claim (R99)");
+                asksForNoMoney();
+            }
+            case Clean c -> asksForNoMoney();
+            case Refunded refunded -> {
+                amount(refunded.amount());
+                if (refunded.wasWrong()) {
+                    has(words.say(Phrase.REFUND_SORRY), "that it was wrong (R102)");
+                    has(words.say(Phrase.REFUND_FULL), "that all is paid back, with the service's share (R102)");
+                }
+            }
+            case InstalmentDue due -> {
+                amount(due.due().amount());
+                pay(due.pay());
+            }
+            case PaymentReturned returned -> {
+                amount(returned.amount());
+                pay(returned.pay());
+            }
+            case TooMuchPaid over -> amount(over.over());
+        }
+    }
+
+    private void amount(Money amount) {
+        has(amount.in(words.locale()), "which sum");
+    }
+
+    private void asksForNoMoney() {
+        must(!text.contains("EUR") && !text.contains("IBAN"), "names a sum although nothing is owed");
     }
 
     /** All answers side by side, paying neither first nor alone (R51). */

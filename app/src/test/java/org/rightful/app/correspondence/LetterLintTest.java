@@ -10,13 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rightful.app.law.Jurisdiction;
+import org.rightful.app.platform.Money;
 
 /** The lint, with letters that are bad in one way each. */
 class LetterLintTest {
@@ -132,6 +135,35 @@ class LetterLintTest {
                 SAMPLES.about(), wrong, without(Phrase.CLOSED_SORRY).apply(SAMPLES.composed(wrong)));
         assertEquals(1, complaints.size(), complaints.toString());
         assertTrue(complaints.getFirst().contains("nothing is owed or reopened"));
+    }
+
+    @Test
+    @Tag("R99")
+    void remnantThatSeemsToCostSomethingIsComplainedAbout() {
+        RemnantFound remnant = new RemnantFound(
+                LetterSamples.CERTIFICATE, List.of(URI.create("https://harbour-cafe.example/old.jpg")));
+        Composed good = SAMPLES.composed(remnant);
+        assertEquals(List.of(), LetterLint.complaints(SAMPLES.about(), remnant, good));
+        assertEquals(
+                List.of("names a sum although nothing is owed"),
+                LetterLint.complaints(
+                        SAMPLES.about(), remnant, said("It is 50 EUR.").apply(good)));
+        assertEquals(
+                List.of("does not say that it is no new claim (R99): " + WORDS.say(Phrase.REMNANT_AFTER)),
+                LetterLint.complaints(
+                        SAMPLES.about(), remnant, without(Phrase.REMNANT_AFTER).apply(good)));
+    }
+
+    @Test
+    @Tag("R102")
+    void refundWithoutAnApologyIsComplainedAbout() {
+        Refunded wrong = new Refunded(Money.of(80, "EUR"), Optional.of(Closed.Reason.LICENSED), "", true);
+        List<String> complaints = LetterLint.complaints(
+                SAMPLES.about(), wrong, without(Phrase.REFUND_SORRY).apply(SAMPLES.composed(wrong)));
+        assertEquals(1, complaints.size(), complaints.toString());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Refunded(Money.of(80, "EUR"), Optional.of(Closed.Reason.LICENSED), "", false));
     }
 
     @Test

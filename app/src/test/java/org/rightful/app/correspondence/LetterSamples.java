@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.rightful.app.correspondence.Answered.QuestionAnswered;
 import org.rightful.app.law.Jurisdiction;
 import org.rightful.app.law.Takedown;
+import org.rightful.app.platform.Money;
 import org.rightful.app.platform.blobs.BlobId;
 
 /** Every letter about one claim, in one language: what tests look at and {@code docs/letters} shows. */
@@ -37,6 +38,13 @@ final class LetterSamples {
     static final Stamp STAMP = new Stamp(Optional.of("7K3M-Q9TX"), 1);
     static final BlobId WORK_PICTURE = new BlobId("0".repeat(64));
     static final BlobId FOUND_PICTURE = new BlobId("1".repeat(64));
+    static final String CERTIFICATE = "R-2026-0093";
+    private static final LocalDate LATER = LocalDate.of(2027, 1, 22);
+    private static final Money FIFTY = Money.of(50, "EUR");
+    static final HowToPay BOTH_WAYS = new HowToPay(
+            Optional.of(new HowToPay.Transfer(
+                    "Rightful Example, client account", "DE75512108001245126199", "RF18 2026 0417 0001")),
+            true);
     private static final URI PAGE = URI.create("https://www.harbour-cafe.example/about");
     private static final URI IMAGE = URI.create("https://www.harbour-cafe.example/img/header-lighthouse.jpg");
 
@@ -182,7 +190,25 @@ final class LetterSamples {
         all.put(
                 "OfferAnswered, countered",
                 new OfferAnswered(false, Optional.of(text("amount1")), text("remark"), NEXT));
-        all.put("Agreed", new Agreed(text("what"), text("amount1"), NEXT));
+        all.put("Agreed", new Agreed(text("what"), text("amount1"), NEXT, Optional.of(BOTH_WAYS), List.of()));
+        all.put(
+                "Agreed, in parts",
+                new Agreed(
+                        text("what"),
+                        text("total1"),
+                        NEXT,
+                        Optional.of(new HowToPay(BOTH_WAYS.transfer(), false)),
+                        List.of(new Due(NEXT, Money.of(200, "EUR")), new Due(LATER, Money.of(150, "EUR")))));
+        all.put(
+                "Agreed, online",
+                new Agreed(
+                        text("what"),
+                        text("amount1"),
+                        NEXT,
+                        Optional.of(new HowToPay(Optional.empty(), true)),
+                        List.of()));
+        all.put("Agreed, without a bank or gateway", new Agreed(text("what"), text("amount1"), NEXT));
+        payments(all);
         for (Closed.Reason reason : Closed.Reason.values()) {
             all.put("Closed, " + reason, new Closed(reason, text("explanation")));
         }
@@ -194,6 +220,30 @@ final class LetterSamples {
             all.put("StillWaiting, " + who, new StillWaiting(who, NEXT));
         }
         return all;
+    }
+
+    private void payments(Map<String, ClaimLetter> all) {
+        Money none = Money.none(FIFTY.currency());
+        all.put("PaymentReceived", new PaymentReceived(FIFTY, none, Optional.empty()));
+        all.put(
+                "PaymentReceived, a part",
+                new PaymentReceived(FIFTY, Money.of(230, "EUR"), Optional.of(new Due(LATER, FIFTY))));
+        all.put("PaymentReceived, too little", new PaymentReceived(FIFTY, Money.of(230, "EUR"), Optional.empty()));
+        all.put("Released", new Released(CERTIFICATE, text("what"), List.of(PAGE, IMAGE), false));
+        all.put("Released, clean", new Released(CERTIFICATE, text("what"), List.of(), true));
+        all.put("RemnantFound", new RemnantFound(CERTIFICATE, List.of(IMAGE)));
+        all.put("Clean", new Clean(NEXT));
+        all.put(
+                "Refunded, wrong",
+                new Refunded(FIFTY, Optional.of(Closed.Reason.WRONG_MATCH), text("explanation"), true));
+        all.put("Refunded, a part", new Refunded(FIFTY, Optional.empty(), text("remark"), false));
+        all.put("InstalmentDue", new InstalmentDue(new Due(LATER, FIFTY), BOTH_WAYS));
+        for (PaymentReturned.Why why : PaymentReturned.Why.values()) {
+            all.put("PaymentReturned, " + why, new PaymentReturned(FIFTY, why, NEXT, BOTH_WAYS));
+        }
+        for (TooMuchPaid.How how : TooMuchPaid.How.values()) {
+            all.put("TooMuchPaid, " + how, new TooMuchPaid(FIFTY, how));
+        }
     }
 
     Composed composed(ClaimLetter letter) {

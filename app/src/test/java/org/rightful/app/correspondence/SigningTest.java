@@ -41,6 +41,9 @@ class SigningTest {
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    private static final byte[] PAPER =
+            "%PDF-1.7\r\nplain words\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
     @TempDir
     Path folder;
 
@@ -62,6 +65,7 @@ class SigningTest {
                         + "\n-----END PRIVATE KEY-----\n");
         blobs = new FolderBlobs(folder.resolve("blobs"));
         picture = blobs.put(new ByteArrayInputStream(PNG), 1_000).id();
+        BlobId paper = blobs.put(new ByteArrayInputStream(PAPER), 1_000).id();
         letter = new Letter(
                 UUID.fromString("0198c0de-0000-7000-8000-00000000abcd"),
                 "anke@example.org",
@@ -71,6 +75,9 @@ class SigningTest {
                 Optional.of("<p>Guten Tag, äöü</p><img src=\"cid:work\"><img src=\"cid:found\">"),
                 Optional.of("0123456789abcdefghjk"),
                 Map.of("work", picture, "found", picture),
+                List.of(
+                        new Attachment("invoice-RF-2026-0417.pdf", "application/pdf", paper),
+                        new Attachment("certificate.pdf", "application/pdf", paper)),
                 Instant.parse("2026-11-22T05:00:00Z"));
     }
 
@@ -134,6 +141,10 @@ class SigningTest {
         String text = new String(written(), StandardCharsets.UTF_8);
         assertTrue(text.contains("Message-ID: <0198c0de-0000-7000-8000-00000000abcd@rights.example.org>"), text);
         assertTrue(text.contains("Reply-To: claims+0123456789abcdefghjk@example.org"), text);
+        assertTrue(text.contains("Content-Disposition: attachment; filename=invoice-RF-2026-0417.pdf"), text);
+        String encoded = Base64.getEncoder().encodeToString(PAPER);
+        assertEquals(
+                2, text.split(java.util.regex.Pattern.quote(encoded), -1).length - 1, "both, nothing of them changed");
         assertTrue(text.contains("Content-ID: <work.0198c0de-0000-7000-8000-00000000abcd@rights.example.org>"), text);
     }
 
