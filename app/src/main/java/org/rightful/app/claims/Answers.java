@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.correspondence.AgencyInvited;
-import org.rightful.app.correspondence.Agreed;
 import org.rightful.app.correspondence.Mail;
 import org.rightful.app.correspondence.OfferAnswered;
 import org.rightful.app.correspondence.Received;
@@ -326,14 +325,9 @@ class Answers {
                 .update();
     }
 
+    /** The recipient hears it from payments, with the invoice and how to pay. */
     private void tellAgreed(Claim now) {
         Claim.Agreed agreed = now.agreed().orElseThrow();
-        letters.toRecipient(
-                now,
-                new Agreed(
-                        agreed.what(),
-                        agreed.amount().in(now.language()),
-                        now.lastDay().orElseThrow()));
         letters.toHolder(now, "agreed", agreed.amount().toString());
     }
 

@@ -47,8 +47,13 @@ class Closings {
         letters.toHolder(
                 now,
                 "closed." + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        foundWrong(now, reason);
+    }
+
+    /** What follows for the account whose claim was wrong. */
+    void foundWrong(Claim claim, Reason reason) {
         if (reason.countsAgainstAccount()) {
-            dossiers.claimWasWrong(now.work(), now.account());
+            dossiers.claimWasWrong(claim.work(), claim.account());
         }
     }
 }

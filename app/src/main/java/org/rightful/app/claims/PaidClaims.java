@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
+import org.rightful.app.correspondence.Attachment;
 import org.rightful.app.correspondence.ClaimLetter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -79,8 +80,14 @@ public class PaidClaims {
 
     /** Writes to the recipient; nothing if no mail address is known. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<UUID> write(Claim claim, ClaimLetter letter) {
-        return letters.toRecipient(claim, letter);
+    public Optional<UUID> write(Claim claim, ClaimLetter letter, List<Attachment> files) {
+        return letters.toRecipient(claim, letter, files);
+    }
+
+    /** It turned out, after it was paid, that it should not have been made: that counts against the account (R18, R110). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void foundWrong(Claim claim, Reason reason) {
+        closings.foundWrong(claim, reason);
     }
 
     /** Tells the people of the holder's account; {@code template} without {@code claims.}. */

@@ -177,10 +177,26 @@ class Books {
     }
 
     /** The gateway paid what it held to the bank. */
-    void swept(String key, Money amount, LocalDate on) {
-        ledger.book(Posting.of("swept:" + key, "SWEPT", on, "gateway", "Paid out by the gateway")
-                .debit(LedgerAccount.of(BANK), amount)
+    void swept(UUID payIn, Money amount, LocalDate on) {
+        ledger.book(Posting.of("swept:" + payIn, "SWEPT", on, "gateway", "Paid out by the gateway")
+                .debit(LedgerAccount.of(UNALLOCATED, payIn), amount)
                 .credit(LedgerAccount.of(GATEWAY), amount)
+                .done());
+    }
+
+    /** What the bank takes for its work; the service bears it. */
+    void bankCosts(String key, Money amount, LocalDate on) {
+        ledger.book(Posting.of("bank-costs:" + key, "BANK_COSTS", on, "bank", "Taken by the bank")
+                .debit(LedgerAccount.of(COSTS), amount)
+                .credit(LedgerAccount.of(BANK), amount)
+                .done());
+    }
+
+    /** The service took its own share out, or paid its tax. */
+    void drawn(String key, Money amount, LocalDate on) {
+        ledger.book(Posting.of("drawn:" + key, "DRAWN", on, "service", "The service's own share")
+                .debit(LedgerAccount.of(SERVICE), amount)
+                .credit(LedgerAccount.of(BANK), amount)
                 .done());
     }
 

@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class PayIns {
+    private static final int DAYS_TO_PAY_AGAIN = 14;
+
     private final JdbcClient database;
     private final PaidClaims claims;
     private final Settlements settlements;
@@ -137,25 +139,22 @@ class PayIns {
         Claim claim = claims.hold(settlements.find(named).orElseThrow().claim());
         Settlement settlement = settlements.of(claim.id()).orElseThrow();
         PayIn now = find(payIn.id()).orElseThrow(); // as it is now that the claim is held
-        if (claim.state() == ClaimState.CLOSED) {
-            boolean settled = claim.reason().equals(Optional.of(Reason.SETTLED));
+        Money open = books.open(settlement);
+        boolean settled = claim.reason().equals(Optional.of(Reason.SETTLED));
+        if (claim.state() == ClaimState.CLOSED && (!settled || open.isNone())) {
             refunds.free(now, settled ? Refunds.Cause.TOO_MUCH : Refunds.Cause.WRONG_CLAIM, claim);
             return;
         }
-        Money open = books.open(settlement);
-        if (!claims.mayBePaid(claim) || open.isNone()) {
+        boolean same = open.currency().equals(now.amount().currency()); // no silent conversion: a person looks
+        if (!same || open.isNone() || !(settled || claims.mayBePaid(claim))) {
             told.held(claim, now, settlement);
-            return;
-        }
-        if (!open.currency().equals(now.amount().currency())) {
-            told.held(claim, now, settlement); // no silent conversion: a person looks
             return;
         }
         Money pays = now.free().atMost(open);
         allocate(now, settlement, claim, pays);
         Money rest = books.open(settlement);
         told.paid(claim, settlement, find(now.id()).orElseThrow(), pays, rest, plans.next(settlement, paid(settlement)));
-        if (rest.isNone()) {
+        if (rest.isNone() && !settled) {
             releases.release(claim, settlement);
         } else {
             plans.next(settlement, paid(settlement)).ifPresent(due -> claims.payUntil(claim.id(), due.on()));
@@ -295,6 +294,12 @@ class PayIns {
             unsplit(payIn, "REFUND");
             refunds.free(find(payIn.id()).orElseThrow(), Refunds.Cause.WRONG_CLAIM, claim);
         }
+        giveUpRest(settlement);
+    }
+
+    /** What is open is owed no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveUpRest(Settlement settlement) {
         Money open = books.open(settlement);
         if (!open.isNone()) {
             books.cancelled(settlement, open, "ended", today());
@@ -323,7 +328,20 @@ class PayIns {
                 .param("id", payIn.id())
                 .update();
         books.returned(payIn.id(), key, subject(payIn.settlement()), payIn.via(), takes, today());
-        payIn.settlement().flatMap(settlements::find).ifPresent(each -> told.returned(claims.hold(each.claim()), each, takes));
+        payIn.settlement()
+                .flatMap(settlements::find)
+                .ifPresent(each ->
+                        told.returned(claims.hold(each.claim()), each, takes, today().plusDays(DAYS_TO_PAY_AGAIN)));
+    }
+
+    /** It is no payment: the gateway paid to the bank what it had. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void swept(UUID payIn, Money amount, LocalDate on) {
+        database.sql("update pay_in set returned_minor = returned_minor + :minor where id = :id")
+                .param("minor", amount.minor())
+                .param("id", payIn)
+                .update();
+        books.swept(payIn, amount, on);
     }
 
     private LocalDate today() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rightful.app.correspondence.Due;
 import org.rightful.app.platform.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,12 +29,12 @@ class Plans {
     }
 
     /** Parts of equal size, a month apart; what does not divide is in the first ones, a unit each. */
-    static List<Settlement.Due> monthly(Money sum, int parts, LocalDate first) {
-        List<Settlement.Due> plan = new ArrayList<>();
+    static List<Due> monthly(Money sum, int parts, LocalDate first) {
+        List<Due> plan = new ArrayList<>();
         long each = sum.minor() / parts;
         long over = sum.minor() % parts;
         for (int n = 0; n < parts; n++) {
-            plan.add(new Settlement.Due(
+            plan.add(new Due(
                     first.plusMonths(n), new Money(n < over ? each + 1 : each, sum.currency())));
         }
         return plan;
@@ -47,13 +48,13 @@ class Plans {
 
     /** Writes a plan down. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void set(Settlement settlement, List<Settlement.Due> parts) {
+    public void set(Settlement settlement, List<Due> parts) {
         int plan = database.sql("select coalesce(max(plan), 0) + 1 from instalment where settlement = :id")
                 .param("id", settlement.id())
                 .query(Integer.class)
                 .single();
         int position = 0;
-        for (Settlement.Due part : parts) {
+        for (Due part : parts) {
             database.sql("""
                     insert into instalment (settlement, plan, position, due_on, minor)
                     values (:settlement, :plan, :position, :on, :minor)""")
@@ -68,12 +69,12 @@ class Plans {
 
     /** The plan that holds. */
     @Transactional(readOnly = true)
-    public List<Settlement.Due> of(Settlement settlement) {
+    public List<Due> of(Settlement settlement) {
         return database.sql("""
                 select due_on, minor from instalment where settlement = :id
                     and plan = (select max(plan) from instalment where settlement = :id) order by position""")
                 .param("id", settlement.id())
-                .query((row, n) -> new Settlement.Due(
+                .query((row, n) -> new Due(
                         row.getObject("due_on", LocalDate.class),
                         new Money(row.getLong("minor"), settlement.total().currency())))
                 .list();
@@ -81,16 +82,16 @@ class Plans {
 
     /** What is due next, after so much was paid; nothing if all is. A plan made after the first payments divides only the rest. */
     @Transactional(readOnly = true)
-    public Optional<Settlement.Due> next(Settlement settlement, Money paid) {
-        List<Settlement.Due> plan = of(settlement);
+    public Optional<Due> next(Settlement settlement, Money paid) {
+        List<Due> plan = of(settlement);
         long planned = plan.stream().mapToLong(due -> due.amount().minor()).sum();
         long before = settlement.total().minor() - planned; // what was paid when the plan was made
         long until = before;
-        for (Settlement.Due due : plan) {
+        for (Due due : plan) {
             until += due.amount().minor();
             if (paid.minor() < until) {
                 long rest = until - Math.max(paid.minor(), until - due.amount().minor());
-                return Optional.of(new Settlement.Due(due.on(), new Money(rest, paid.currency())));
+                return Optional.of(new Due(due.on(), new Money(rest, paid.currency())));
             }
         }
         return Optional.empty();

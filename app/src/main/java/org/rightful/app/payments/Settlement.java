@@ -76,6 +76,25 @@ public record Settlement(
         }
     }
 
+    Settlement withAgreement(BlobId paper) {
+        return new Settlement(
+                id,
+                number,
+                claim,
+                madeAt,
+                language,
+                choice,
+                what,
+                total,
+                past,
+                licence,
+                lines,
+                holderPermille,
+                serviceVat,
+                replaces,
+                paper);
+    }
+
     /** The tax that is in it. */
     Money tax() {
         return lines.stream().map(Line::tax).reduce(Money.none(total.currency()), Money::plus);
@@ -85,7 +104,4 @@ public record Settlement(
     Split split() {
         return new Split(total.minor(), tax().minor(), holderPermille, serviceVat);
     }
-
-    /** A payment that is due. */
-    public record Due(LocalDate on, Money amount) {}
 }

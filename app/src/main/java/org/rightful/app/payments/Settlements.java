@@ -18,6 +18,7 @@ import org.rightful.app.claims.ClaimId;
 import org.rightful.app.claims.ClaimKind;
 import org.rightful.app.claims.PaidClaims;
 import org.rightful.app.claims.Quote;
+import org.rightful.app.correspondence.Due;
 import org.rightful.app.invoicing.Supply;
 import org.rightful.app.invoicing.Treatment;
 import org.rightful.app.invoicing.VatCategory;
@@ -33,10 +34,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes down what both sides agreed on (R98), and replaces it where they agree on something else. */
 @Component
 class Settlements {
+    /** In the place of the paper's bytes, while they are being written. */
+    private static final BlobId NOT_WRITTEN = new BlobId("0".repeat(64));
+
     private final JdbcClient database;
     private final PaidClaims claims;
     private final Taxes taxes;
     private final Bills bills;
+    private final Documents documents;
     private final Books books;
     private final Series series;
     private final Wording wording;
@@ -50,6 +55,7 @@ class Settlements {
             PaidClaims claims,
             Taxes taxes,
             Bills bills,
+            Documents documents,
             Books books,
             Series series,
             Wording wording,
@@ -61,6 +67,7 @@ class Settlements {
         this.claims = claims;
         this.taxes = taxes;
         this.bills = bills;
+        this.documents = documents;
         this.books = books;
         this.series = series;
         this.wording = wording;
@@ -70,32 +77,19 @@ class Settlements {
         this.clock = clock;
     }
 
-    /**
-     * Writes down what a claim's two sides agreed on, if that does not stand there already. What stood there before and is not paid is
-     * replaced, and owed no more.
-     *
-     * @return the settlement that holds, and whether it is new
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Concluded conclude(Claim claim) {
+    /** Whether a settlement says what both sides agreed on last. */
+    boolean says(Settlement settlement, Claim claim) {
         Claim.Agreed agreed = claim.agreed().orElseThrow();
-        Optional<Settlement> before = of(claim.id());
-        if (before.filter(each ->
-                        each.total().equals(agreed.amount()) && each.choice().equals(agreed.choice()))
-                .isPresent()) {
-            return new Concluded(before.get(), false);
-        }
+        return settlement.total().equals(agreed.amount()) && settlement.choice().equals(agreed.choice());
+    }
+
+    /** Writes down what both sides agreed on, in the place of what they agreed on before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Settlement write(Claim claim, Optional<Settlement> before) {
+        Claim.Agreed agreed = claim.agreed().orElseThrow();
         Settlement settlement = keep(draft(claim, agreed, before.map(Settlement::id)));
-        LocalDate today = today(claim);
-        before.ifPresent(each -> {
-            Money open = books.open(each);
-            if (!open.isNone()) {
-                books.cancelled(each, open, "replaced", today);
-            }
-            bills.takeBack(each, claim, today);
-        });
         if (!settlement.total().isNone()) {
-            books.invoiced(settlement, today);
+            books.invoiced(settlement, today(claim));
         }
         journal.write(Entry.ofService(
                 "SettlementConcluded",
@@ -107,11 +101,8 @@ class Settlements {
                         Long.toString(settlement.total().minor()),
                         "currency",
                         settlement.total().currency().getCurrencyCode())));
-        return new Concluded(settlement, true);
+        return settlement;
     }
-
-    /** What holds, and whether it was just written down. */
-    record Concluded(Settlement settlement, boolean fresh) {}
 
     private LocalDate today(Claim claim) {
         return LocalDate.ofInstant(clock.instant(), claim.zone());
@@ -141,8 +132,11 @@ class Settlements {
                 settings.payments().holderPermille(),
                 taxes.inServiceShare(claim.account(), today),
                 replaces,
-                Bills.NONE_YET);
-        return bills.withAgreement(without, claim);
+                NOT_WRITTEN);
+        List<Due> plan = agreed.amount().isNone()
+                ? List.of()
+                : List.of(new Due(claim.lastDay().orElse(today), agreed.amount()));
+        return without.withAgreement(bills.keep(documents.agreement(without, claim, plan, today)));
     }
 
     /** For how many years a licence is granted; empty if none is. */

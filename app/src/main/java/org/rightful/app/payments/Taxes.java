@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Taxes {
-    private static final String OUTSIDE = "outside-scope";
+    static final String OUTSIDE = "outside-scope";
 
     private final JdbcClient database;
     private final Settings.Payments settings;
