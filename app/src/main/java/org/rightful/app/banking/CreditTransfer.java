@@ -1,0 +1,24 @@
+package org.rightful.app.banking;
+
+import org.rightful.app.platform.Money;
+
+/**
+ * One transfer in euros that we order.
+ *
+ * @param endToEndId by which it is recognised when it comes back: 1 to 35 signs of the SEPA set, no slash at an end, no two in a row
+ * @param creditor who gets it, as they write it; the bank is told it in the SEPA set
+ * @param remittance what they read on their statement; up to 140 signs are told
+ */
+public record CreditTransfer(String endToEndId, String creditor, Iban account, Money amount, String remittance) {
+    static final long LARGEST = 99_999_999_999L; // 999999999.99 EUR, EPC132-08
+
+    public CreditTransfer {
+        SepaText.requireIdentifier(endToEndId);
+        if (SepaText.of(creditor).isEmpty()) {
+            throw new IllegalArgumentException("a transfer needs a name: " + endToEndId);
+        }
+        if (!amount.currency().getCurrencyCode().equals("EUR") || amount.isNone() || amount.minor() > LARGEST) {
+            throw new IllegalArgumentException("a SEPA transfer moves 0.01 to 999999999.99 EUR, not " + amount);
+        }
+    }
+}
