@@ -24,8 +24,7 @@ public class PaidClaims {
     private final Quotes quotes;
     private final Journal journal;
 
-    PaidClaims(
-            JdbcClient database, Moves moves, Closings closings, Letters letters, Quotes quotes, Journal journal) {
+    PaidClaims(JdbcClient database, Moves moves, Closings closings, Letters letters, Quotes quotes, Journal journal) {
         this.database = database;
         this.moves = moves;
         this.closings = closings;
@@ -82,6 +81,12 @@ public class PaidClaims {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> write(Claim claim, ClaimLetter letter, List<Attachment> files) {
         return letters.toRecipient(claim, letter, files);
+    }
+
+    /** Whether somebody of our side wrote what no letter says (R50). */
+    @Transactional(readOnly = true)
+    public boolean isUnfit(Claim claim, String text) {
+        return letters.isUnfit(claim, text);
     }
 
     /** It turned out, after it was paid, that it should not have been made: that counts against the account (R18, R110). */

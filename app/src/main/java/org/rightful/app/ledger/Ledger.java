@@ -297,7 +297,8 @@ public class Ledger {
                 group by a.id having a.balance <> coalesce(sum(l.minor), 0) order by a.id limit 100""")
                 .query(String.class)
                 .list()
-                .forEach(account -> add.accept("the balance kept with account " + account + " is not that of its lines"));
+                .forEach(account ->
+                        add.accept("the balance kept with account " + account + " is not that of its lines"));
         return wrong;
     }
 

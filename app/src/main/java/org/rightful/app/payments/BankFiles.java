@@ -198,7 +198,9 @@ class BankFiles {
                 .param("on", entry.bookedOn())
                 .param("name", cut(entry.counterparty(), 200))
                 .param("iban", entry.counterpartyAccount().map(Iban::value).orElse(""))
-                .param("reference", entry.reference().map(CreditorReference::value).orElse(""))
+                .param(
+                        "reference",
+                        entry.reference().map(CreditorReference::value).orElse(""))
                 .param("text", text)
                 .update();
         return inserted == 0 ? Optional.empty() : Optional.of(book(id, entry, text));
@@ -207,9 +209,12 @@ class BankFiles {
     private boolean book(UUID line, org.rightful.app.banking.Entry entry, String text) {
         Optional<UUID> transfer = payouts.named(entry.endToEndId());
         if (transfer.isPresent()) {
-            boolean done = entry.credit() && !entry.isOrdinary()
-                    ? payouts.bounced(transfer.get(), entry.amount(), entry.bookedOn())
-                    : !entry.credit() && payouts.carriedOut(transfer.get(), entry.amount(), entry.bookedOn());
+            boolean done;
+            if (entry.credit()) {
+                done = !entry.isOrdinary() && payouts.bounced(transfer.get(), entry.amount(), entry.bookedOn());
+            } else {
+                done = payouts.carriedOut(transfer.get(), entry.amount(), entry.bookedOn());
+            }
             if (done) {
                 booked(line, Optional.empty(), transfer, "");
             }
@@ -285,7 +290,8 @@ class BankFiles {
                 .map(found -> "RF-" + found.group(1) + "-" + found.group(2))
                 .flatMap(number -> claims.find(number).stream())
                 .flatMap(claim -> settlements.of(claim.id()).stream());
-        Stream<Settlement> same = database.sql("""
+        Stream<Settlement> same = database
+                .sql("""
                 select s.id from settlement s join ledger_account a on a.owner = s.id and a.kind = 'RECIPIENT'
                 where a.balance = :minor and a.currency = :currency order by s.id desc limit 5""")
                 .param("minor", line.amount().minor())
@@ -308,7 +314,8 @@ class BankFiles {
     @Transactional
     public Optional<String> assign(UUID line, String settlement, PersonId by) {
         Optional<Line> open = openCredit(line);
-        Optional<Settlement> meant = settlements.find(settlement.strip().toUpperCase(Locale.ROOT))
+        Optional<Settlement> meant = settlements
+                .find(settlement.strip().toUpperCase(Locale.ROOT))
                 .or(() -> claims.find(settlement.strip().toUpperCase(Locale.ROOT))
                         .flatMap(claim -> settlements.of(claim.id())));
         if (open.isEmpty()) {
@@ -320,7 +327,10 @@ class BankFiles {
         payIns.assign(open.get().payIn().orElseThrow(), meant.get().id());
         booked(line, Optional.empty(), Optional.empty(), "");
         journal.write(Entry.by(
-                by.value(), "BankLineAssigned", "bank-line:" + line, Map.of("settlement", meant.get().number())));
+                by.value(),
+                "BankLineAssigned",
+                "bank-line:" + line,
+                Map.of("settlement", meant.get().number())));
         return Optional.empty();
     }
 
@@ -337,7 +347,8 @@ class BankFiles {
     }
 
     private Optional<Line> openCredit(UUID id) {
-        return hold(id).filter(line -> line.state() == State.OPEN && line.payIn().isPresent());
+        return hold(id).filter(
+                        line -> line.state() == State.OPEN && line.payIn().isPresent());
     }
 
     private Optional<Line> hold(UUID id) {
@@ -360,7 +371,8 @@ class BankFiles {
     /** A person says what a line is that has nothing to do with a claim; empty, or the key of the sentence that says why not. */
     @Transactional
     public Optional<String> book(UUID id, Other what, PersonId by) {
-        Optional<Line> line = hold(id).filter(each -> each.state() == State.OPEN && each.credit() == (what == Other.SWEPT));
+        Optional<Line> line =
+                hold(id).filter(each -> each.state() == State.OPEN && each.credit() == (what == Other.SWEPT));
         if (line.isEmpty()) {
             return Optional.of("bank.wrong.line");
         }

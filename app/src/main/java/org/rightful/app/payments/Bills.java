@@ -166,7 +166,10 @@ class Bills {
         for (boolean outside : List.of(true, false)) {
             List<Invoice.Line> lines = lines(settlement, outside);
             if (!lines.isEmpty()) {
-                Money sum = lines.stream().map(Invoice.Line::gross).reduce(Money::plus).orElseThrow();
+                Money sum = lines.stream()
+                        .map(Invoice.Line::gross)
+                        .reduce(Money::plus)
+                        .orElseThrow();
                 boolean whole = sum.equals(settlement.total());
                 issued.add(issue(
                         About.settlement(Kind.INVOICE, settlement, settlement.id(), outside ? 0 : 1),
@@ -270,7 +273,9 @@ class Bills {
         return new InvoiceParty(
                 "service",
                 settings.payments().payee(),
-                parts.isEmpty() ? List.of() : parts.subList(Math.max(0, parts.size() - 1 - MOST_STREET), parts.size() - 1),
+                parts.isEmpty()
+                        ? List.of()
+                        : parts.subList(Math.max(0, parts.size() - 1 - MOST_STREET), parts.size() - 1),
                 coded ? postcode.strip() : "",
                 coded ? town.substring(postcode.length()).strip() : town,
                 settings.payments().country(),
@@ -293,7 +298,9 @@ class Bills {
                 postal,
                 "",
                 "",
-                claim.country().map(Jurisdiction::name).orElse(settings.payments().country()),
+                claim.country()
+                        .map(Jurisdiction::name)
+                        .orElse(settings.payments().country()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(to.email()).filter(mail -> !mail.isBlank()));

@@ -1,8 +1,8 @@
 package org.rightful.app.payments;
 
 import static org.rightful.app.ledger.LedgerAccount.Kind.BANK;
-import static org.rightful.app.ledger.LedgerAccount.Kind.GATEWAY;
 import static org.rightful.app.ledger.LedgerAccount.Kind.COSTS;
+import static org.rightful.app.ledger.LedgerAccount.Kind.GATEWAY;
 import static org.rightful.app.ledger.LedgerAccount.Kind.HOLDER;
 import static org.rightful.app.ledger.LedgerAccount.Kind.IN_TRANSIT;
 import static org.rightful.app.ledger.LedgerAccount.Kind.PENDING;
@@ -33,13 +33,17 @@ class Books {
 
     /** How money comes and goes. */
     enum Via {
-        BANK(LedgerAccount.of(LedgerAccount.Kind.BANK)),
-        GATEWAY(LedgerAccount.of(LedgerAccount.Kind.GATEWAY));
+        BANK(LedgerAccount.Kind.BANK),
+        GATEWAY(LedgerAccount.Kind.GATEWAY);
 
-        private final LedgerAccount account;
+        private final LedgerAccount.Kind kind;
 
-        Via(LedgerAccount account) {
-            this.account = account;
+        Via(LedgerAccount.Kind kind) {
+            this.kind = kind;
+        }
+
+        private LedgerAccount account() {
+            return LedgerAccount.of(kind);
         }
     }
 
@@ -69,7 +73,7 @@ class Books {
     /** Money came; whose it is, the next entry says. */
     void received(UUID payIn, String subject, Via via, Money amount, LocalDate on) {
         ledger.book(Posting.of("received:" + payIn, "RECEIVED", on, subject, "Money came")
-                .debit(via.account, amount)
+                .debit(via.account(), amount)
                 .credit(LedgerAccount.of(UNALLOCATED, payIn), amount)
                 .done());
     }
@@ -124,7 +128,7 @@ class Books {
     void returned(UUID payIn, String key, String subject, Via via, Money amount, LocalDate on) {
         ledger.book(Posting.of("returned:" + key, "RETURNED", on, subject, "Taken back by the payer's bank")
                 .debit(LedgerAccount.of(UNALLOCATED, payIn), amount)
-                .credit(via.account, amount)
+                .credit(via.account(), amount)
                 .done());
     }
 

@@ -133,9 +133,12 @@ class Checkouts {
             return new Not("pay.wrong.now");
         }
         Checkout mine = checkout.get();
-        boolean good = mine.expiresAt().filter(end -> end.isAfter(clock.instant())).isPresent();
+        boolean good =
+                mine.expiresAt().filter(end -> end.isAfter(clock.instant())).isPresent();
         if (mine.page().isPresent() && good) {
-            return mine.state() == State.PENDING ? new Not("pay.wrong.pending") : new GoTo(mine.page().get());
+            return mine.state() == State.PENDING
+                    ? new Not("pay.wrong.pending")
+                    : new GoTo(mine.page().get());
         }
         Claim about = claims.find(claim).orElseThrow();
         Opened opened = gateway.get()
@@ -237,7 +240,8 @@ class Checkouts {
                 .findFirst()
                 .ifPresent(gateway -> current(claim)
                         .filter(each -> each.session().isPresent())
-                        .ifPresent(each -> seen(each, gateway.find(each.session().get()))));
+                        .ifPresent(
+                                each -> seen(each, gateway.find(each.session().get()))));
     }
 
     /** Asks about pages whose events may have been lost; tells how many were asked about. */
@@ -318,7 +322,8 @@ class Checkouts {
             case GatewayEvent.Expired expired ->
                 checkout(expired.key(), expired.checkout()).ifPresent(known -> over(known.id()));
             case GatewayEvent.Refunded refunded -> refunded(refunded);
-            case GatewayEvent.RefundFailed failed -> uuid(failed.key()).ifPresent(id -> refunds.cameBack(id, event.id()));
+            case GatewayEvent.RefundFailed failed ->
+                uuid(failed.key()).ifPresent(id -> refunds.cameBack(id, event.id()));
             case GatewayEvent.Disputed disputed ->
                 payIns.byPayment(disputed.payment())
                         .ifPresent(known -> payIns.returned(known, "dispute:" + disputed.dispute(), disputed.amount()));

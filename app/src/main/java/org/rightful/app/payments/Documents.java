@@ -74,7 +74,8 @@ class Documents {
                 List.of(words.say("paper.due"), words.say("paper.amount")),
                 plan.stream()
                         .map(due -> List.of(
-                                Wording.day(due.on(), words.language), due.amount().in(words.language)))
+                                Wording.day(due.on(), words.language),
+                                due.amount().in(words.language)))
                         .toList(),
                 List.of(1)));
         transfer(words, settlement, blocks, plan.getFirst().amount());
@@ -90,7 +91,8 @@ class Documents {
                 new Paper.Fact(words.say("paper.payee"), payee),
                 new Paper.Fact("IBAN", iban.get().grouped()),
                 new Paper.Fact(
-                        words.say("paper.reference"), Bills.reference(settlement).grouped()))));
+                        words.say("paper.reference"),
+                        Bills.reference(settlement).grouped()))));
         EpcQr.of(payee, iban.get(), first, Bills.reference(settlement))
                 .ifPresent(code -> blocks.add(new Paper.PaymentCode(code, words.say("paper.code"))));
     }
@@ -108,8 +110,7 @@ class Documents {
     }
 
     /** That a payment arrived. */
-    byte[] receipt(
-            String number, Claim claim, Settlement settlement, PayIn payIn, Money pays, Money rest) {
+    byte[] receipt(String number, Claim claim, Settlement settlement, PayIn payIn, Money pays, Money rest) {
         Words words = new Words(settlement.language());
         List<Paper.Block> blocks = List.of(
                 new Paper.Address(recipient(claim)),
@@ -141,8 +142,8 @@ class Documents {
         settlement.licence().ifPresent(licence -> blocks.add(licence(words, licence)));
         blocks.add(new Paper.Heading(words.say("paper.addresses")));
         blocks.add(addresses(file));
-        blocks.add(new Paper.Paragraph(words.say(
-                "paper.release.genuine", number, settings.publicUrl() + "/genuine", claim.number())));
+        blocks.add(new Paper.Paragraph(
+                words.say("paper.release.genuine", number, settings.publicUrl() + "/genuine", claim.number())));
         return print(words, words.say("paper.release.title", number), on, blocks);
     }
 
@@ -176,7 +177,10 @@ class Documents {
 
     private static List<String> recipient(Claim claim) {
         List<String> lines = new ArrayList<>();
-        lines.add(claim.recipient().name().isBlank() ? claim.site() : claim.recipient().name());
+        lines.add(
+                claim.recipient().name().isBlank()
+                        ? claim.site()
+                        : claim.recipient().name());
         claim.recipient()
                 .postal()
                 .lines()

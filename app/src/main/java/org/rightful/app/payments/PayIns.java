@@ -102,7 +102,11 @@ class PayIns {
         journal.write(Entry.ofService(
                 "MoneyCame",
                 "pay-in:" + id,
-                Map.of("minor", Long.toString(came.amount().minor()), "via", came.via().name())));
+                Map.of(
+                        "minor",
+                        Long.toString(came.amount().minor()),
+                        "via",
+                        came.via().name())));
         came.settlement().ifPresent(settlement -> settle(find(id).orElseThrow(), settlement));
         return find(id).orElseThrow();
     }
@@ -153,7 +157,8 @@ class PayIns {
         Money pays = now.free().atMost(open);
         allocate(now, settlement, claim, pays);
         Money rest = books.open(settlement);
-        told.paid(claim, settlement, find(now.id()).orElseThrow(), pays, rest, plans.next(settlement, paid(settlement)));
+        told.paid(
+                claim, settlement, find(now.id()).orElseThrow(), pays, rest, plans.next(settlement, paid(settlement)));
         if (rest.isNone() && !settled) {
             releases.release(claim, settlement);
         } else {
@@ -188,8 +193,8 @@ class PayIns {
                     .param("holder", shares.holder())
                     .param("service", shares.service())
                     .update();
-            Books.Part part = new Books.Part(
-                    id, settlement, new Money(length, pays.currency()), shares, claim.account());
+            Books.Part part =
+                    new Books.Part(id, settlement, new Money(length, pays.currency()), shares, claim.account());
             books.allocated(payIn.id(), part, today());
             left -= length;
         }
@@ -241,7 +246,8 @@ class PayIns {
                         new Books.Part(
                                 Rows.uuid(row, "id"),
                                 settlement,
-                                new Money(row.getLong("minor"), settlement.total().currency()),
+                                new Money(
+                                        row.getLong("minor"), settlement.total().currency()),
                                 new Split.Shares(
                                         row.getLong("tax_minor"),
                                         row.getLong("holder_minor"),
@@ -385,10 +391,7 @@ class PayIns {
     public List<PayIn> open(int most) {
         return database.sql("""
                 select * from pay_in where allocated_minor + refunded_minor + returned_minor < minor
-                order by received_at limit :most""")
-                .param("most", most)
-                .query(PayIns::payIn)
-                .list();
+                order by received_at limit :most""").param("most", most).query(PayIns::payIn).list();
     }
 
     static PayIn payIn(ResultSet row, int n) throws SQLException {

@@ -121,14 +121,21 @@ class Payees {
             return Optional.of(Map.entry("address", "payee.wrong.address"));
         }
         Optional<Payee> before = of(account);
-        boolean sameAccount = before.filter(each ->
-                        each.iban().equals(iban.get()) && each.name().equals(name))
+        boolean sameAccount = before.filter(
+                        each -> each.iban().equals(iban.get()) && each.name().equals(name))
                 .isPresent();
-        keep(account, new Payee(account, name, iban.get(), address, country, vatId, clock.instant(), Optional.empty()), by);
+        keep(
+                account,
+                new Payee(account, name, iban.get(), address, country, vatId, clock.instant(), Optional.empty()),
+                by);
         if (!sameAccount) {
             askForCode(account, iban.get(), by);
         }
-        journal.write(Entry.by(by.value(), "PayeeSet", "account:" + account, Map.of("iban", iban.get().masked())));
+        journal.write(Entry.by(
+                by.value(),
+                "PayeeSet",
+                "account:" + account,
+                Map.of("iban", iban.get().masked())));
         return Optional.empty();
     }
 

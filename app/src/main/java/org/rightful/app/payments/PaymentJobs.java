@@ -40,13 +40,12 @@ class PaymentJobs {
 
     @Bean
     Task<Void> lookAtCleanUps(ObjectProvider<Releases> releases) {
-        return Tasks.recurring("look-at-clean-ups", FixedDelay.of(HOUR))
-                .execute((instance, context) -> {
-                    try {
-                        releases.getObject().lookAgain();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt(); // the service stops; the next run goes on
-                    }
-                });
+        return Tasks.recurring("look-at-clean-ups", FixedDelay.of(HOUR)).execute((instance, context) -> {
+            try {
+                releases.getObject().lookAgain();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the service stops; the next run goes on
+            }
+        });
     }
 }

@@ -151,7 +151,9 @@ class Payouts {
     /** Prepares a run of everything that can be paid out now; nothing if there is nothing, or one is prepared already. */
     @Transactional
     public Optional<Run> prepare(PersonId by) {
-        database.sql("select pg_advisory_xact_lock(hashtext('payout_run'))").query().singleRow(); // one run at a time
+        database.sql("select pg_advisory_xact_lock(hashtext('payout_run'))")
+                .query()
+                .singleRow(); // one run at a time
         boolean prepared = database.sql("select exists (select from payout_run where state = 'PREPARED')")
                 .query(Boolean.class)
                 .single();
@@ -160,7 +162,8 @@ class Payouts {
             return Optional.empty();
         }
         long total = drafts.stream().mapToLong(each -> each.amount().minor()).sum();
-        long limit = Money.of(settings.twoPersonsAbove(), EURO.getCurrencyCode()).minor();
+        long limit =
+                Money.of(settings.twoPersonsAbove(), EURO.getCurrencyCode()).minor();
         UUID run = ids.next();
         database.sql("""
                 insert into payout_run (id, number, currency, made_at, made_by, needs_two, state)
@@ -185,7 +188,8 @@ class Payouts {
 
     private List<Draft> drafts() {
         List<Draft> drafts = new ArrayList<>();
-        long least = Math.max(1, Money.of(settings.payoutLeast(), EURO.getCurrencyCode()).minor());
+        long least = Math.max(
+                1, Money.of(settings.payoutLeast(), EURO.getCurrencyCode()).minor());
         Set<UUID> usable = new HashSet<>(payees.usable());
         for (Ledger.Balance each : ledger.open(LedgerAccount.Kind.HOLDER)) {
             UUID owner = each.account().owner().orElseThrow();
@@ -266,7 +270,8 @@ class Payouts {
      */
     @Transactional
     public Optional<BlobId> export(UUID id, PersonId by) {
-        Optional<Run> held = hold(id).filter(run -> run.state() == RunState.PREPARED && run.approvedBy().isPresent());
+        Optional<Run> held = hold(id).filter(run ->
+                run.state() == RunState.PREPARED && run.approvedBy().isPresent());
         Optional<Iban> ours = settings.iban().flatMap(Iban::read);
         if (held.isEmpty() || ours.isEmpty()) {
             return Optional.empty();
@@ -289,8 +294,8 @@ class Payouts {
             discard(id, by);
             return Optional.empty();
         }
-        BlobId file = bills.keep(CreditTransfers.write(new TransferBatch(
-                run.number(), clock.instant(), today(), settings.payee(), ours.get(), leaving)));
+        BlobId file = bills.keep(CreditTransfers.write(
+                new TransferBatch(run.number(), clock.instant(), today(), settings.payee(), ours.get(), leaving)));
         database.sql("update payout_run set state = 'EXPORTED', file = :file where id = :id")
                 .param("file", file.sha256())
                 .param("id", id)
@@ -320,7 +325,9 @@ class Payouts {
         transfer.refund().ifPresent(refund -> refunds.state(refund, Refunds.State.DONE, ""));
         transfer.holder()
                 .ifPresent(holder -> tell(
-                        holder, "payments.paid-out", List.of(amount.toString(), transfer.iban().masked())));
+                        holder,
+                        "payments.paid-out",
+                        List.of(amount.toString(), transfer.iban().masked())));
         return true;
     }
 
@@ -340,7 +347,9 @@ class Payouts {
         transfer.refund().ifPresent(refund -> refunds.state(refund, Refunds.State.FAILED, transfer.endToEnd()));
         transfer.holder()
                 .ifPresent(holder -> tell(
-                        holder, "payments.payout-bounced", List.of(amount.toString(), transfer.iban().masked())));
+                        holder,
+                        "payments.payout-bounced",
+                        List.of(amount.toString(), transfer.iban().masked())));
         attention.ask("bounced:" + id, Attention.About.TRANSFER_BOUNCED, transfer.endToEnd(), amount.toString());
         return true;
     }

@@ -34,8 +34,7 @@ class Plans {
         long each = sum.minor() / parts;
         long over = sum.minor() % parts;
         for (int n = 0; n < parts; n++) {
-            plan.add(new Due(
-                    first.plusMonths(n), new Money(n < over ? each + 1 : each, sum.currency())));
+            plan.add(new Due(first.plusMonths(n), new Money(n < over ? each + 1 : each, sum.currency())));
         }
         return plan;
     }
@@ -43,7 +42,7 @@ class Plans {
     /** Into how many parts a sum can be divided without asking; one if it is too small. */
     static int mostUnasked(Money sum) {
         long least = Money.of(LEAST_PART, sum.currency().getCurrencyCode()).minor();
-        return (int) Math.clamp(sum.minor() / least, 1, MOST_UNASKED);
+        return Math.clamp(sum.minor() / least, 1, MOST_UNASKED);
     }
 
     /** Writes a plan down. */

@@ -23,10 +23,7 @@ class RefundJob {
     private final TransactionTemplate transaction;
 
     RefundJob(
-            Refunds refunds,
-            PayIns payIns,
-            ObjectProvider<PaymentGateway> gateways,
-            TransactionTemplate transaction) {
+            Refunds refunds, PayIns payIns, ObjectProvider<PaymentGateway> gateways, TransactionTemplate transaction) {
         this.refunds = refunds;
         this.payIns = payIns;
         this.gateways = gateways;

@@ -32,14 +32,7 @@ class Refunds {
     private final Ids ids;
     private final Clock clock;
 
-    Refunds(
-            JdbcClient database,
-            Books books,
-            Told told,
-            Attention attention,
-            Journal journal,
-            Ids ids,
-            Clock clock) {
+    Refunds(JdbcClient database, Books books, Told told, Attention attention, Journal journal, Ids ids, Clock clock) {
         this.database = database;
         this.books = books;
         this.told = told;
@@ -103,8 +96,7 @@ class Refunds {
         return payIn.via() == Books.Via.GATEWAY || !payIn.iban().isBlank();
     }
 
-    UUID decide(
-            PayIn payIn, Cause cause, Money amount, String explanation, Optional<PersonId> by, String subject) {
+    UUID decide(PayIn payIn, Cause cause, Money amount, String explanation, Optional<PersonId> by, String subject) {
         UUID id = ids.next();
         int taken = database.sql("""
                 update pay_in set refunded_minor = refunded_minor + :minor
@@ -237,10 +229,7 @@ class Refunds {
     public List<Refund> ofClaim(UUID claim) {
         return database.sql("""
                 select r.* from refund r join pay_in p on p.id = r.pay_in join settlement s on s.id = p.settlement
-                where s.claim = :claim order by r.id""")
-                .param("claim", claim)
-                .query(Refunds::refund)
-                .list();
+                where s.claim = :claim order by r.id""").param("claim", claim).query(Refunds::refund).list();
     }
 
     static Refund refund(ResultSet row, int n) throws SQLException {

@@ -126,13 +126,12 @@ class Releases {
                 today,
                 settlement.total(),
                 Optional.empty(),
-                number -> new Invoices.Written(
-                        documents.release(number, claim, settlement, today), new byte[0]));
-        List<ClaimFile.Address> addresses = claims.file(claim.id()).orElseThrow().addresses();
+                number -> new Invoices.Written(documents.release(number, claim, settlement, today), new byte[0]));
+        List<ClaimFile.Address> addresses =
+                claims.file(claim.id()).orElseThrow().addresses();
         boolean mayStay = settlement.licence().isPresent();
-        List<ClaimFile.Address> there = addresses.stream()
-                .filter(ClaimFile.Address::there)
-                .toList();
+        List<ClaimFile.Address> there =
+                addresses.stream().filter(ClaimFile.Address::there).toList();
         if (!mayStay) {
             addresses.forEach(each -> add(id, each.page(), each.image(), false, each.there(), each.checkedAt()));
         }
@@ -146,8 +145,7 @@ class Releases {
         if (there.isEmpty()) {
             cleanTold(id);
         }
-        journal.write(Entry.ofService(
-                "Released", "claim:" + claim.id(), Map.of("certificate", certificate.number())));
+        journal.write(Entry.ofService("Released", "claim:" + claim.id(), Map.of("certificate", certificate.number())));
     }
 
     private static List<URI> uris(Stream<String> addresses) {
@@ -305,7 +303,8 @@ class Releases {
 
     /** Looks at the addresses of a release now; whether all are clean. */
     boolean lookAgain(Release release) throws InterruptedException {
-        Work work = works.find(claims.find(release.claim()).orElseThrow().work()).orElseThrow();
+        Work work =
+                works.find(claims.find(release.claim()).orElseThrow().work()).orElseThrow();
         List<Reach.Address> addresses = cleanUps(release).stream()
                 .filter(CleanUp::there)
                 .map(each -> new Reach.Address(each.page(), each.image()))

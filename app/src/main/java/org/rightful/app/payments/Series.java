@@ -37,12 +37,10 @@ class Series {
     @Transactional(propagation = Propagation.MANDATORY)
     public String next(Of what, int year) {
         String series = what.letter + "-" + year;
-        long number = database.sql("""
+        long number =
+                database.sql("""
                 insert into number_series (series, last) values (:series, 1)
-                on conflict (series) do update set last = number_series.last + 1 returning last""")
-                .param("series", series)
-                .query(Long.class)
-                .single();
+                on conflict (series) do update set last = number_series.last + 1 returning last""").param("series", series).query(Long.class).single();
         return "%s-%06d".formatted(series, number);
     }
 }

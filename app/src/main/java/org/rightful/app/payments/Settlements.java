@@ -207,7 +207,9 @@ class Settlements {
                 .param(
                         "territory",
                         settlement.licence().map(Settlement.Licence::territory).orElse(""))
-                .param("media", settlement.licence().map(Settlement.Licence::media).orElse(""))
+                .param(
+                        "media",
+                        settlement.licence().map(Settlement.Licence::media).orElse(""))
                 .param("permille", settlement.holderPermille())
                 .param("vat", settlement.serviceVat())
                 .param("replaces", settlement.replaces().orElse(null), java.sql.Types.OTHER)

@@ -132,9 +132,7 @@ class Told {
                     claim,
                     new TooMuchPaid(
                             amount,
-                            accountWanted
-                                    ? TooMuchPaid.How.ASKED_FOR_AN_ACCOUNT
-                                    : TooMuchPaid.How.THE_WAY_IT_CAME),
+                            accountWanted ? TooMuchPaid.How.ASKED_FOR_AN_ACCOUNT : TooMuchPaid.How.THE_WAY_IT_CAME),
                     List.of());
             return;
         }
@@ -155,9 +153,7 @@ class Told {
     void returned(Claim claim, Settlement settlement, Money amount, LocalDate payBy) {
         howToPay(settlement)
                 .ifPresent(how -> claims.write(
-                        claim,
-                        new PaymentReturned(amount, PaymentReturned.Why.REVERSED, payBy, how),
-                        List.of()));
+                        claim, new PaymentReturned(amount, PaymentReturned.Why.REVERSED, payBy, how), List.of()));
         claims.tellHolder(claim, "paid-back", List.of(amount.toString()));
         boolean over = claim.state() == ClaimState.CLOSED;
         attention.ask(

@@ -90,8 +90,7 @@ class UseReader {
     }
 
     List<Hits.Place> places(PictureIdentityId identity, String site) {
-        return database
-                .sql("""
+        return database.sql("""
                         select s.* from sighting s join hit h on h.id = s.hit where h.identity = :identity and h.site = :site
                         order by s.state = 'GONE', s.rank desc, s.id limit :most""")
                 .param("identity", identity.value())
