@@ -153,6 +153,9 @@ public final class ServiceCommand {
                 Backup.Copied copied = new Backup(database.dataSource(), Blobs.of(settings)).write(to);
                 out.println(to + ": " + copied.rows() + " rows of " + copied.tables() + " tables and " + copied.blobs()
                         + " pictures and other files.");
+                notes.println("Not in it: the key that seals secrets, "
+                        + settings.secretsKey().orElse(settings.dataFolder().resolve(DataFolder.SECRETS_KEY))
+                        + ". Keep a copy of it in another place.");
                 return DONE;
             }
         });

@@ -2,6 +2,7 @@ package org.rightful.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A Chromium before the service under test, for one test: {@code try (Browser browser = Browser.at(port)) { … }}. It reaches the
@@ -28,27 +30,18 @@ public final class Browser implements AutoCloseable {
     private static final String CHROMIUM = System.getProperty("rightful.chromium", "/usr/bin/chromium");
     private static final Set<String> FAULTS = Set.of("serious", "critical");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
 
     private Browser(int port, Screen screen) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(CHROMIUM))
-                        .setChromiumSandbox(false)
-                        .setArgs(List.of("--host-resolver-rules=MAP localhost:8080 127.0.0.1:" + port)));
-        context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(PUBLIC)
-                .setLocale("en-GB")
-                .setColorScheme(screen.dark ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setViewportSize(screen.width, screen.height));
+        context = Running.before(port)
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setBaseURL(PUBLIC)
+                        .setLocale("en-GB")
+                        .setColorScheme(screen.dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setViewportSize(screen.width, screen.height));
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text() + " (" + message.location() + ")");
@@ -57,6 +50,26 @@ public final class Browser implements AutoCloseable {
         context.onWebError(error -> complaints.add(error.error()));
         page = context.newPage();
         page.setDefaultTimeout(15_000);
+    }
+
+    /** The programs behind all browsers of this process, started by the first; they end with it. Each browser is a profile of its own. */
+    private static final class Running {
+        private static final Playwright PLAYWRIGHT = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        private static final Map<Integer, com.microsoft.playwright.Browser> BY_PORT = new ConcurrentHashMap<>();
+
+        static com.microsoft.playwright.Browser before(int port) {
+            return BY_PORT.compute(port, (same, known) -> known != null && known.isConnected() ? known : start(port));
+        }
+
+        private static com.microsoft.playwright.Browser start(int port) {
+            return PLAYWRIGHT
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(CHROMIUM))
+                            .setChromiumSandbox(false)
+                            .setArgs(List.of("--host-resolver-rules=MAP localhost:8080 127.0.0.1:" + port)));
+        }
     }
 
     /** What people look at. */
@@ -112,8 +125,14 @@ public final class Browser implements AutoCloseable {
     /** Fails if axe-core finds a serious or critical fault on the page as it is now. */
     public void assertAccessible() {
         int before = complaints.size();
+        AxeRunOptions onlyFaults = new AxeRunOptions(); // all rules; details of what is wrong alone
+        onlyFaults.setResultTypes(List.of("violations"));
         List<String> faults = new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                        .options(onlyFaults)
+                        .setLegacyMode(true) // in the page itself: none of ours has frames
+                        .analyze()
+                        .getViolations()
+                        .stream()
                         .filter(rule -> FAULTS.contains(rule.getImpact()))
                         .flatMap(rule -> rule.getNodes().stream()
                                 .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()))
@@ -140,12 +159,7 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            context.close();
-            chromium.close();
-        } finally {
-            playwright.close();
-        }
+        context.close();
         complaints.removeIf(complaint -> expected.stream().anyMatch(complaint::contains));
         assertEquals(List.of(), complaints, "errors on the console");
     }

@@ -19,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = RightfulService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshService.class)
-@Import({TestTime.class, TestPeople.class})
+@Import({TestTime.class, TestPeople.class, TestPasswords.class})
 public @interface ServiceTest {}

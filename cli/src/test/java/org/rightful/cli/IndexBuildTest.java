@@ -188,16 +188,16 @@ class IndexBuildTest {
     }
 
     @Test
-    void tenThousandFilesAreAnsweredEachOnce() throws IOException {
+    void filesOfSeveralBatchesAreAnsweredEachOnce() throws IOException {
         place("black-canyon", photos.resolve("a.jpg"));
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             Files.write(photos.resolve("empty-" + i), new byte[1]);
         }
 
         Run run = Run.of("index", "build", "--json", "--out", index, photos);
 
         assertEquals(0, run.code());
-        assertEquals(10_001, run.answers().stream().distinct().count());
+        assertEquals(2_001, run.answers().stream().distinct().count());
         assertTrue(
                 run.answers().getLast().contains("\"added\":1,"), run.answers().getLast());
     }

@@ -1,6 +1,7 @@
 package org.rightful.app.accounts;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,10 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
+import org.rightful.app.platform.Sealer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,20 +33,57 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class SecondFactor {
+    private static final Logger LOG = LoggerFactory.getLogger(SecondFactor.class);
     private static final int SECRET_BYTES = 20; // RFC 4226, section 4: 160 bits
     private static final int RECOVERY_BYTES = 10;
 
     private final JdbcClient database;
+    private final Sealer sealer;
     private final Journal journal;
     private final SecureRandom random;
     private final Clock clock;
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
 
-    SecondFactor(JdbcClient database, Journal journal, SecureRandom random, Clock clock) {
+    SecondFactor(JdbcClient database, Sealer sealer, Journal journal, SecureRandom random, Clock clock) {
         this.database = database;
+        this.sealer = sealer;
         this.journal = journal;
         this.random = random;
         this.clock = clock;
+    }
+
+    /** Secrets from before they were sealed. */
+    @EventListener(ApplicationStartedEvent.class)
+    void sealWhatIsPlain() {
+        database.sql("select person, secret from totp where length(secret) = :plain")
+                .param("plain", SECRET_BYTES)
+                .query((row, n) -> new Plain(row.getObject(1, UUID.class), row.getBytes(2)))
+                .list()
+                .forEach(each -> database.sql(
+                                "update totp set secret = :sealed where person = :person and secret = :plain")
+                        .param("sealed", toKeep(new PersonId(each.person()), each.secret()))
+                        .param("person", each.person())
+                        .param("plain", each.secret())
+                        .update());
+    }
+
+    private record Plain(UUID person, byte[] secret) {}
+
+    private byte[] toKeep(PersonId person, byte[] secret) {
+        return sealer.seal(secret, bound(person));
+    }
+
+    /** Empty if it was sealed with another key: after a restore without the key's file only recovery codes and passkeys help. */
+    private Optional<byte[]> opened(PersonId person, byte[] kept) {
+        Optional<byte[]> secret = sealer.open(kept, bound(person));
+        if (secret.isEmpty()) {
+            LOG.error("The secret of a second factor was sealed with another key; see secrets.key in docs/settings.md");
+        }
+        return secret;
+    }
+
+    private static byte[] bound(PersonId person) {
+        return ("totp:" + person.value()).getBytes(StandardCharsets.US_ASCII);
     }
 
     boolean isOn(PersonId person) {
@@ -57,14 +101,21 @@ class SecondFactor {
         random.nextBytes(fresh);
         database.sql("insert into totp (person, secret) values (:person, :secret) on conflict do nothing")
                 .param("person", person.value())
-                .param("secret", fresh)
+                .param("secret", toKeep(person, fresh))
                 .update();
-        byte[] secret = database.sql("select secret from totp where person = :person and confirmed_at is null")
+        byte[] kept = database.sql("select secret from totp where person = :person and confirmed_at is null")
                 .param("person", person.value())
                 .query((row, n) -> row.getBytes(1))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("the second factor is on already"));
-        return new Base32().encodeToString(secret);
+        Optional<byte[]> secret = opened(person, kept);
+        if (secret.isEmpty()) { // nobody has it in an app yet
+            database.sql("update totp set secret = :secret where person = :person and confirmed_at is null")
+                    .param("secret", toKeep(person, fresh))
+                    .param("person", person.value())
+                    .update();
+        }
+        return new Base32().encodeToString(secret.orElse(fresh));
     }
 
     /**
@@ -152,7 +203,9 @@ class SecondFactor {
                 .param("confirmed", confirmed)
                 .query((row, n) -> row.getBytes(1))
                 .optional();
-        OptionalLong step = secret.map(bytes -> step(bytes, code)).orElse(OptionalLong.empty());
+        OptionalLong step = secret.flatMap(kept -> opened(person, kept))
+                .map(bytes -> step(bytes, code))
+                .orElse(OptionalLong.empty());
         return step.isPresent()
                 && database.sql("update totp set last_step = :step where person = :person and last_step < :step")
                                 .param("step", step.getAsLong())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of a claim's states: what is not in it does not happen. docs/claims.md shows it. */
 final class ClaimMoves {
@@ -28,8 +29,20 @@ final class ClaimMoves {
         ALL_DONE,
         /** Every question has its answer (R73). */
         EVERY_QUESTION_ANSWERED,
-        /** No other proof waits. */
+        /** A proof waits for its look. */
+        PROOF_WAITS,
+        /** Somebody says to be the author, and nobody has decided about it. */
+        AUTHOR_WAITS,
+        /** No proof waits. */
         NO_PROOF_WAITS,
+        /** An offer waits for the holder. */
+        OFFER_WAITS,
+        /** A question has no answer yet. */
+        QUESTION_WAITS,
+        /** Both sides agreed on a sum before. */
+        WAS_AGREED,
+        /** No sum was agreed. */
+        NOTHING_AGREED,
         /** A proof was refused, no appeal was made yet, and its time is not over. */
         APPEAL_OPEN,
         /** Nothing waits for us: no question, no proof, no offer, no dispute. */
@@ -38,8 +51,24 @@ final class ClaimMoves {
         CONTACTS_LEFT
     }
 
-    /** One row. */
-    record Move(ClaimState from, ClaimEvent event, Guard guard, ClaimState to) {}
+    /** One row; of several for the same state and event, the first whose guards all hold is taken. */
+    record Move(ClaimState from, ClaimEvent event, List<Guard> guards, ClaimState to) {
+        Move {
+            guards = List.copyOf(guards);
+        }
+
+        Move(ClaimState from, ClaimEvent event, Guard guard, ClaimState to) {
+            this(from, event, List.of(guard), to);
+        }
+
+        Move(ClaimState from, ClaimEvent event, Guard guard, Guard second, ClaimState to) {
+            this(from, event, List.of(guard, second), to);
+        }
+
+        private boolean holds(Set<Guard> holding) {
+            return guards.stream().allMatch(guard -> guard == Guard.ALWAYS || holding.contains(guard));
+        }
+    }
 
     static final List<Move> TABLE = List.of(
             new Move(DRAFT, SEND, Guard.GATE_PASSED, AWAITING_ANSWER),
@@ -82,25 +111,52 @@ final class ClaimMoves {
             new Move(AWAITING_ANSWER, APPEAL, Guard.APPEAL_OPEN, IN_REVIEW),
             new Move(REMINDED, APPEAL, Guard.APPEAL_OPEN, IN_REVIEW),
             new Move(UNANSWERED, APPEAL, Guard.APPEAL_OPEN, IN_REVIEW),
+            new Move(AGREED, APPEAL, Guard.APPEAL_OPEN, IN_REVIEW),
+            new Move(ASKED, APPEAL, Guard.APPEAL_OPEN, IN_REVIEW),
+            new Move(IN_REVIEW, APPEAL, Guard.APPEAL_OPEN, IN_REVIEW),
+            new Move(OFFERED, APPEAL, Guard.APPEAL_OPEN, IN_REVIEW),
+            new Move(DISPUTED, APPEAL, Guard.APPEAL_OPEN, DISPUTED),
+            new Move(ON_HOLD, APPEAL, Guard.APPEAL_OPEN, ON_HOLD),
             new Move(AWAITING_ANSWER, FULFIL, Guard.ALL_DONE, CLOSED),
             new Move(REMINDED, FULFIL, Guard.ALL_DONE, CLOSED),
             new Move(UNANSWERED, FULFIL, Guard.ALL_DONE, CLOSED),
             new Move(ASKED, FULFIL, Guard.ALL_DONE, CLOSED),
             new Move(ON_HOLD, FULFIL, Guard.ALL_DONE, CLOSED),
-            // what our side does
+            // what our side does; afterwards the claim waits for whatever else still waits, and only then for the
+            // recipient
+            new Move(ASKED, ANSWER, Guard.EVERY_QUESTION_ANSWERED, Guard.OFFER_WAITS, OFFERED),
+            new Move(ASKED, ANSWER, Guard.EVERY_QUESTION_ANSWERED, Guard.WAS_AGREED, AGREED),
             new Move(ASKED, ANSWER, Guard.EVERY_QUESTION_ANSWERED, AWAITING_ANSWER),
+            new Move(ON_HOLD, ANSWER, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
             new Move(ON_HOLD, ANSWER, Guard.NOTHING_WAITS, AWAITING_ANSWER),
+            new Move(IN_REVIEW, REFUSE_PROOF, Guard.PROOF_WAITS, IN_REVIEW),
+            new Move(IN_REVIEW, REFUSE_PROOF, Guard.OFFER_WAITS, OFFERED),
+            new Move(IN_REVIEW, REFUSE_PROOF, Guard.QUESTION_WAITS, ASKED),
+            new Move(IN_REVIEW, REFUSE_PROOF, Guard.NO_PROOF_WAITS, Guard.WAS_AGREED, AGREED),
             new Move(IN_REVIEW, REFUSE_PROOF, Guard.NO_PROOF_WAITS, AWAITING_ANSWER),
+            new Move(ON_HOLD, REFUSE_PROOF, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
             new Move(ON_HOLD, REFUSE_PROOF, Guard.NOTHING_WAITS, AWAITING_ANSWER),
+            new Move(DISPUTED, DISMISS_DISPUTE, Guard.AUTHOR_WAITS, DISPUTED),
+            new Move(DISPUTED, DISMISS_DISPUTE, Guard.PROOF_WAITS, IN_REVIEW),
+            new Move(DISPUTED, DISMISS_DISPUTE, Guard.OFFER_WAITS, OFFERED),
+            new Move(DISPUTED, DISMISS_DISPUTE, Guard.QUESTION_WAITS, ASKED),
+            new Move(DISPUTED, DISMISS_DISPUTE, Guard.NO_PROOF_WAITS, Guard.WAS_AGREED, AGREED),
             new Move(DISPUTED, DISMISS_DISPUTE, Guard.NO_PROOF_WAITS, AWAITING_ANSWER),
-            new Move(ON_HOLD, DISMISS_DISPUTE, Guard.NOTHING_WAITS, AWAITING_ANSWER),
+            new Move(OFFERED, TAKE_OFFER, Guard.EVIDENCE_SHOWN, Guard.QUESTION_WAITS, ASKED),
             new Move(OFFERED, TAKE_OFFER, Guard.EVIDENCE_SHOWN, AGREED),
+            new Move(ON_HOLD, TAKE_OFFER, Guard.EVIDENCE_SHOWN, Guard.PROOF_WAITS, ON_HOLD),
+            new Move(ON_HOLD, TAKE_OFFER, Guard.EVIDENCE_SHOWN, Guard.QUESTION_WAITS, ON_HOLD),
             new Move(ON_HOLD, TAKE_OFFER, Guard.EVIDENCE_SHOWN, AGREED),
-            new Move(OFFERED, DECLINE_OFFER, Guard.ALWAYS, AWAITING_ANSWER),
+            new Move(OFFERED, DECLINE_OFFER, Guard.QUESTION_WAITS, ASKED),
+            new Move(OFFERED, DECLINE_OFFER, Guard.EVERY_QUESTION_ANSWERED, Guard.WAS_AGREED, AGREED),
+            new Move(OFFERED, DECLINE_OFFER, Guard.EVERY_QUESTION_ANSWERED, AWAITING_ANSWER),
+            new Move(ON_HOLD, DECLINE_OFFER, Guard.PROOF_WAITS, ON_HOLD),
+            new Move(ON_HOLD, DECLINE_OFFER, Guard.QUESTION_WAITS, ON_HOLD),
+            new Move(ON_HOLD, DECLINE_OFFER, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
             new Move(ON_HOLD, DECLINE_OFFER, Guard.NOTHING_WAITS, AWAITING_ANSWER),
             new Move(AWAITING_ANSWER, RETURNED, Guard.ALWAYS, UNANSWERED),
             new Move(REMINDED, RETURNED, Guard.ALWAYS, UNANSWERED),
-            new Move(UNANSWERED, SEND_AGAIN, Guard.CONTACTS_LEFT, AWAITING_ANSWER),
+            new Move(UNANSWERED, SEND_AGAIN, Guard.CONTACTS_LEFT, Guard.NOTHING_AGREED, AWAITING_ANSWER),
             new Move(AWAITING_ANSWER, STOP, Guard.ALWAYS, ON_HOLD),
             new Move(REMINDED, STOP, Guard.ALWAYS, ON_HOLD),
             new Move(ASKED, STOP, Guard.ALWAYS, ON_HOLD),
@@ -109,6 +165,7 @@ final class ClaimMoves {
             new Move(DISPUTED, STOP, Guard.ALWAYS, ON_HOLD),
             new Move(UNANSWERED, STOP, Guard.ALWAYS, ON_HOLD),
             new Move(AGREED, STOP, Guard.ALWAYS, ON_HOLD),
+            new Move(ON_HOLD, RESUME, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
             new Move(ON_HOLD, RESUME, Guard.NOTHING_WAITS, AWAITING_ANSWER),
             new Move(AGREED, PAY, Guard.EVIDENCE_SHOWN, CLOSED),
             new Move(UNANSWERED, PAY, Guard.EVIDENCE_SHOWN, CLOSED),
@@ -146,7 +203,7 @@ final class ClaimMoves {
     static Optional<ClaimState> move(ClaimState from, ClaimEvent event, Set<Guard> holding) {
         return TABLE.stream()
                 .filter(row -> row.from() == from && row.event() == event)
-                .filter(row -> row.guard() == Guard.ALWAYS || holding.contains(row.guard()))
+                .filter(row -> row.holds(holding))
                 .map(Move::to)
                 .findFirst();
     }
@@ -154,7 +211,9 @@ final class ClaimMoves {
     /** The guards that must be known to decide an event in a state. */
     static Set<Guard> asked(ClaimState from, ClaimEvent event) {
         EnumSet<Guard> asked = EnumSet.noneOf(Guard.class);
-        TABLE.stream().filter(row -> row.from() == from && row.event() == event).forEach(row -> asked.add(row.guard()));
+        TABLE.stream()
+                .filter(row -> row.from() == from && row.event() == event)
+                .forEach(row -> asked.addAll(row.guards()));
         return asked;
     }
 
@@ -162,8 +221,12 @@ final class ClaimMoves {
     static String drawn() {
         StringBuilder drawn = new StringBuilder("| State | Event | Holds if | Then |\n|---|---|---|---|\n");
         TABLE.forEach(row -> drawn.append("| %s | %s | %s | %s |\n"
-                .formatted(words(row.from()), words(row.event()), words(row.guard()), words(row.to()))));
+                .formatted(words(row.from()), words(row.event()), words(row.guards()), words(row.to()))));
         return drawn.toString();
+    }
+
+    private static String words(List<Guard> guards) {
+        return guards.stream().map(ClaimMoves::words).collect(Collectors.joining(" and "));
     }
 
     /** The diagram as it stands in docs/claims.md, in Mermaid's language. */
@@ -171,8 +234,9 @@ final class ClaimMoves {
         StringBuilder drawn = new StringBuilder("stateDiagram-v2\n");
         TABLE.stream()
                 .filter(row -> row.from() != row.to())
-                .forEach(
-                        row -> drawn.append("    %s --> %s: %s\n".formatted(row.from(), row.to(), words(row.event()))));
+                .map(row -> "    %s --> %s: %s\n".formatted(row.from(), row.to(), words(row.event())))
+                .distinct()
+                .forEach(drawn::append);
         return drawn.toString();
     }
 

@@ -167,8 +167,7 @@ class Desk {
             return unfit;
         }
         decide(proof, "REFUSED", reason.strip(), by);
-        ClaimEvent event =
-                waiting.get().kind() == AnswerKind.AUTHOR ? ClaimEvent.DISMISS_DISPUTE : ClaimEvent.REFUSE_PROOF;
+        ClaimEvent event = claim.state() == ClaimState.DISPUTED ? ClaimEvent.DISMISS_DISPUTE : ClaimEvent.REFUSE_PROOF;
         Claim now = moves.happen(id, event, Moves.By.service(by), NO_END).orElse(claim);
         LocalDate today = LocalDate.ofInstant(clock.instant(), claim.zone());
         Optional<UUID> mail =
@@ -284,9 +283,12 @@ class Desk {
     @Transactional
     public boolean resume(ClaimId id, PersonId supervisor) {
         Optional<Claim> now = moves.happen(id, ClaimEvent.RESUME, Moves.By.service(supervisor), NO_END);
-        now.ifPresent(claim ->
-                letters.toRecipient(claim, new Status(Status.State.AWAITING_ANSWER, claim.lastDay(), Who.RECIPIENT)));
+        now.ifPresent(claim -> letters.toRecipient(claim, new Status(state(claim), claim.lastDay(), Who.RECIPIENT)));
         return now.isPresent();
+    }
+
+    private static Status.State state(Claim claim) {
+        return Status.State.valueOf(claim.state().name());
     }
 
     /** A supervisor stops everything of an account at once: nothing more is sent, and what was sent is on hold. */

@@ -156,6 +156,14 @@ class Moves {
         return event == ClaimEvent.SEND || event == ClaimEvent.SEND_AGAIN || reminds;
     }
 
+    /** Until when an agreed sum is to be paid; if something of ours waits before, at least until then. */
+    LocalDate payBy(Claim claim) {
+        return claim.state() == ClaimState.AGREED
+                ? claim.lastDay().orElseThrow()
+                : clocks.lastDay(ClaimState.AGREED, clock.instant(), where(claim), Optional.empty())
+                        .orElseThrow();
+    }
+
     private static Jurisdiction where(Claim claim) {
         return claim.country().orElse(Jurisdiction.DE); // a draft of which nobody knows waits by our calendar
     }
@@ -235,12 +243,18 @@ class Moves {
                                         + " and not exists (select from claim_address where claim = :id and there)",
                                 claim);
             case EVERY_QUESTION_ANSWERED -> !is(QUESTION_OPEN, claim);
+            case PROOF_WAITS -> is(PROOF_WAITS, claim);
+            case AUTHOR_WAITS ->
+                is(
+                        "exists (select from claim_proof where claim = :id and state = 'WAITING' and kind = 'AUTHOR')",
+                        claim);
             case NO_PROOF_WAITS -> !is(PROOF_WAITS, claim);
+            case OFFER_WAITS -> is(OFFER_WAITS, claim);
+            case QUESTION_WAITS -> is(QUESTION_OPEN, claim);
+            case WAS_AGREED -> claim.agreed().isPresent();
+            case NOTHING_AGREED -> claim.agreed().isEmpty();
             case APPEAL_OPEN -> appealOpen(claim);
-            case NOTHING_WAITS ->
-                !is(QUESTION_OPEN, claim)
-                        && !is(PROOF_WAITS, claim)
-                        && !is("exists (select from claim_offer where claim = :id and state = 'WAITING')", claim);
+            case NOTHING_WAITS -> !is(QUESTION_OPEN, claim) && !is(PROOF_WAITS, claim) && !is(OFFER_WAITS, claim);
             case CONTACTS_LEFT -> claim.contacts() < MOST_CONTACTS;
         };
     }
@@ -249,6 +263,8 @@ class Moves {
             "exists (select from claim_question where claim = :id and answered_at is null)";
     private static final String PROOF_WAITS =
             "exists (select from claim_proof where claim = :id and state = 'WAITING')";
+    private static final String OFFER_WAITS =
+            "exists (select from claim_offer where claim = :id and state = 'WAITING')";
 
     /** R103: the work's owner is verified, nothing freezes it, and what shows both can be seen in the portal. */
     private boolean evidenceShown(Claim claim) {

@@ -51,6 +51,12 @@ public class PaidClaims {
         return claim.agreed().isPresent() && moves.wouldHappen(claim, ClaimEvent.PAY);
     }
 
+    /** Until when an agreed sum is to be paid; if something of ours waits before, at least until then. */
+    @Transactional(readOnly = true)
+    public LocalDate payBy(Claim claim) {
+        return moves.payBy(claim);
+    }
+
     /** All was paid: the claim ends as settled. The letter is the release, which payments sends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Claim settle(ClaimId id, String explanation) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.rightful.app.claims.Claim;
+import org.rightful.app.claims.ClaimEvent;
 import org.rightful.app.claims.ClaimMoved;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.PaidClaims;
@@ -53,10 +54,11 @@ class OnClaims {
 
     @EventListener
     void on(ClaimMoved moved) {
+        boolean justAgreed = moved.event() == ClaimEvent.ACCEPT || moved.event() == ClaimEvent.TAKE_OFFER;
         if (moved.after() == moved.before()) {
             return;
         }
-        if (moved.after() == ClaimState.AGREED) {
+        if (justAgreed || moved.after() == ClaimState.AGREED) {
             agreed(claims.hold(moved.claim()));
         } else if (moved.after() == ClaimState.UNANSWERED) {
             payIns.retry(moved.claim());
@@ -71,7 +73,7 @@ class OnClaims {
         Optional<Settlement> before = settlements.of(claim.id());
         if (before.filter(each -> settlements.says(each, claim)).isPresent()) {
             plans.next(before.get(), payIns.paid(before.get()))
-                    .map(due -> due.on().isBefore(today) ? claim.lastDay().orElseThrow() : due.on())
+                    .map(due -> due.on().isBefore(today) ? claims.payBy(claim) : due.on())
                     .ifPresent(day -> claims.payUntil(claim.id(), day));
             payIns.retry(claim.id());
             return;
@@ -82,7 +84,7 @@ class OnClaims {
             releases.release(claim, settlement);
             return;
         }
-        LocalDate payBy = claim.lastDay().orElseThrow();
+        LocalDate payBy = claims.payBy(claim);
         List<Due> plan = List.of(new Due(payBy, settlement.total()));
         plans.set(settlement, plan);
         if (settlement.lines().stream().anyMatch(Settlement.Line::taxOpen)) {

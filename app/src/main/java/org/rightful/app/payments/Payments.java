@@ -280,7 +280,7 @@ public class Payments {
     }
 
     private void divide(Claim claim, Settlement settlement, int parts) {
-        LocalDate first = claim.lastDay().orElseThrow();
+        LocalDate first = paidClaims.payBy(claim);
         Money open = books.open(settlement);
         plans.set(settlement, Plans.monthly(open, parts, first));
         journal.write(Entry.ofService("PlanSet", "claim:" + claim.id(), Map.of("parts", Integer.toString(parts))));

@@ -135,7 +135,7 @@ class Settlements {
                 NOT_WRITTEN);
         List<Due> plan = agreed.amount().isNone()
                 ? List.of()
-                : List.of(new Due(claim.lastDay().orElse(today), agreed.amount()));
+                : List.of(new Due(claims.payBy(claim), agreed.amount()));
         return without.withAgreement(bills.keep(documents.agreement(without, claim, plan, today)));
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder of everything a service keeps, held by one process at a time. The system lets go of it when the process ends. */
 public final class DataFolder implements AutoCloseable {
+    /** The key that seals secrets, unless the settings name another file. */
+    public static final String SECRETS_KEY = "secrets.key";
+
     private final Path folder;
     private final FileChannel file;
 

@@ -3,6 +3,8 @@ package org.rightful.app.sightings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,14 @@ class Copies {
     private final JdbcClient database;
     private final Ids ids;
     private final SightingLimits limits;
+    private final Clock clock;
 
-    Copies(Blobs blobs, JdbcClient database, Ids ids, SightingLimits limits) {
+    Copies(Blobs blobs, JdbcClient database, Ids ids, SightingLimits limits, Clock clock) {
         this.blobs = blobs;
         this.database = database;
         this.ids = ids;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -37,7 +41,11 @@ class Copies {
 
     /** Keeps the bytes; once more does no harm. */
     void keep(FoundCopy copy) {
-        if (find(copy.sha256()).isPresent()) {
+        int known = database.sql("update found_copy set needed_at = :now where sha256 = :sha256")
+                .param("now", Rows.time(clock.instant()))
+                .param("sha256", copy.sha256())
+                .update();
+        if (known > 0) {
             return;
         }
         boolean fits = copy.bytes().length <= limits.copyBytes();
@@ -58,8 +66,9 @@ class Copies {
             throw new UncheckedIOException(e);
         }
         database.sql("""
-                insert into found_copy (sha256, kept, preview, preview_type, look)
-                values (:sha256, :kept, :preview, :type, cast(:look as bit(128))) on conflict do nothing""")
+                insert into found_copy (sha256, kept, preview, preview_type, look, needed_at)
+                values (:sha256, :kept, :preview, :type, cast(:look as bit(128)), :now) on conflict do nothing""")
+                .param("now", Rows.time(clock.instant()))
                 .param("sha256", copy.sha256())
                 .param("kept", fits)
                 .param("preview", preview)
@@ -68,6 +77,13 @@ class Copies {
                         "look",
                         copy.preview().flatMap(small -> Look.of(small.bytes())).orElse(null))
                 .update();
+    }
+
+    /** Forgets copies that no scan saw since a time and no sighting shows; the sweep then lets go of their bytes. */
+    int forgetNeededBefore(Instant time) {
+        return database.sql("""
+                delete from found_copy c where c.needed_at < :time
+                    and not exists (select from sighting s where s.sha256 = c.sha256)""").param("time", Rows.time(time)).update();
     }
 
     Optional<Kept> find(String sha256) {

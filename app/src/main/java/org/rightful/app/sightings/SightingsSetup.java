@@ -3,8 +3,10 @@ package org.rightful.app.sightings;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.rightful.app.accounts.RetentionRule;
 import org.rightful.app.web.NavigationItem;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +28,21 @@ class SightingsSetup {
     @Bean
     NavigationItem sitesItem() {
         return new NavigationItem(30, "/sites", "sites", Set.of("RIGHTS_HOLDER", "AGENT"));
+    }
+
+    @Bean
+    RetentionRule foundCopyRetention(ObjectProvider<Copies> copies) {
+        return new RetentionRule() {
+            @Override
+            public String subject() {
+                return "found-copies";
+            }
+
+            @Override
+            public int deleteOverBefore(Instant time) {
+                return copies.getObject().forgetNeededBefore(time);
+            }
+        };
     }
 
     @Bean

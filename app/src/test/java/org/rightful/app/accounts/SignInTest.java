@@ -221,6 +221,30 @@ class SignInTest {
     }
 
     @Test
+    void secretOfTheSecondFactorIsSealedInTheDatabaseAndOneFromBeforeIsSealedAtTheNextStart() throws Exception {
+        PersonId person = somebody.actor().person();
+        byte[] secret = switchOn();
+        assertEquals(49, kept(person).length);
+        assertFalse(new String(kept(person), StandardCharsets.ISO_8859_1)
+                .contains(new String(secret, StandardCharsets.ISO_8859_1)));
+        database.sql("update totp set secret = :plain where person = :person")
+                .param("plain", secret)
+                .param("person", person.value())
+                .update();
+        secondFactor.sealWhatIsPlain();
+        assertEquals(49, kept(person).length);
+        clock.forward(Duration.ofMinutes(2));
+        assertTrue(secondFactor.take(person, code(secret, Duration.ZERO)));
+    }
+
+    private byte[] kept(PersonId person) {
+        return database.sql("select secret from totp where person = :person")
+                .param("person", person.value())
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+
+    @Test
     void clocksMayBeHalfAMinuteWrong() throws Exception {
         byte[] secret = switchOn();
         PersonId person = somebody.actor().person();

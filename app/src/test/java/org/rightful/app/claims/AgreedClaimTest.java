@@ -2,6 +2,7 @@ package org.rightful.app.claims;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.TestPeople;
 import org.rightful.app.TestTime;
@@ -85,9 +86,9 @@ public abstract class AgreedClaimTest extends ClaimTest {
         return claim.hit();
     }
 
-    /** A draft about the claim's use, if one can be made. */
+    /** Whether a claim about the claim's use can be prepared without a supervisor. */
     protected boolean canBeClaimedAgain(Claim claim) {
-        return drafts.draft(claim.hit()).isPresent();
+        return drafts.draft(claim.hit(), Optional.empty()) instanceof Drafts.Prepared;
     }
 
     protected String lastMailTo(String recipient) {

@@ -3,6 +3,8 @@ package org.rightful.app.platform.blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.rightful.app.platform.settings.Settings;
 
@@ -11,6 +13,9 @@ import org.rightful.app.platform.settings.Settings;
  * called by many threads.
  */
 public interface Blobs {
+    /** For so long a blob that was just put needs no row that names it. */
+    Duration GRACE = Duration.ofDays(7);
+
     /**
      * The store that the settings name.
      *
@@ -26,7 +31,8 @@ public interface Blobs {
     }
 
     /**
-     * Keeps what the stream holds. When this returns, it is kept for good.
+     * Keeps what the stream holds. When this returns, it is kept for good, if a row names it within {@link #GRACE}: what no row names
+     * is swept away.
      *
      * @param most bytes at most
      * @throws TooLarge if the stream holds more; nothing is kept
@@ -55,6 +61,14 @@ public interface Blobs {
      * @throws IOException if the store cannot be written
      */
     void remove(BlobId id) throws IOException;
+
+    /**
+     * Lets go of a blob that nobody put since a time; whoever puts it at this moment comes before or after.
+     *
+     * @return whether it is gone; false if somebody put it again
+     * @throws IOException if the store cannot be written
+     */
+    boolean removeUnlessPutSince(BlobId id, Instant time) throws IOException;
 
     /**
      * All blobs, for a copy of everything; the caller closes the stream.

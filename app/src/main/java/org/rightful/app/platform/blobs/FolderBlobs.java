@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,7 @@ public final class FolderBlobs implements Blobs {
 
     private final Path folder;
     private final Path unfinished;
+    private final Turns turns = new Turns();
 
     /**
      * Uses a folder, which is made if it is not there.
@@ -69,15 +73,45 @@ public final class FolderBlobs implements Blobs {
                 channel.force(true);
             }
             BlobId id = new BlobId(HexFormat.of().formatHex(sha256.digest()));
+            settle(file, id);
+            return new Stored(id, length);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Gives the file its name, or says of the one that is there that somebody put it now. */
+    private void settle(Path file, BlobId id) throws IOException {
+        ReentrantLock turn = turns.of(id);
+        turn.lock();
+        try {
             Path place = place(id);
-            if (!Files.exists(place)) {
+            if (Files.exists(place)) {
+                Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+            } else {
                 Path parent = Files.createDirectories(folderOf(id));
                 Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 force(parent);
             }
-            return new Stored(id, length);
         } finally {
-            Files.deleteIfExists(file);
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public boolean removeUnlessPutSince(BlobId id, Instant time) throws IOException {
+        ReentrantLock turn = turns.of(id);
+        turn.lock();
+        try {
+            Path place = place(id);
+            if (Files.exists(place)
+                    && !Files.getLastModifiedTime(place).toInstant().isBefore(time)) {
+                return false;
+            }
+            Files.deleteIfExists(place);
+            return true;
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -17,8 +17,12 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.rightful.app.platform.settings.Settings;
@@ -30,9 +34,12 @@ import org.rightful.app.platform.settings.Settings;
 public final class S3Blobs implements Blobs {
     private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchObject", "ResourceNotFound");
 
+    private static final Duration YOUNG = Duration.ofHours(1);
+
     private final MinioClient store;
     private final String bucket;
     private final Path unfinished;
+    private final Turns turns = new Turns();
 
     /**
      * Uses a bucket.
@@ -66,19 +73,61 @@ public final class S3Blobs implements Blobs {
                 length = new DigestInputStream(new Capped(bytes, most), sha256).transferTo(out);
             }
             BlobId id = new BlobId(HexFormat.of().formatHex(sha256.digest()));
-            if (!has(id)) {
-                ask(() -> store.uploadObject(UploadObjectArgs.builder()
-                        .bucket(bucket)
-                        .object(name(id))
-                        .filename(file.toString())
-                        .contentType("application/octet-stream")
-                        .build()));
+            ReentrantLock turn = turns.of(id);
+            turn.lock();
+            try {
+                send(file, id);
+            } finally {
+                turn.unlock();
             }
             return new Stored(id, length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** Sends what is not there; and what is, if not just now, so that it is young again and not taken for left over. */
+    private void send(Path file, BlobId id) throws IOException {
+        Optional<Instant> sent = sentAt(id);
+        if (sent.isEmpty() || sent.get().isBefore(Instant.now().minus(YOUNG))) {
+            ask(() -> store.uploadObject(UploadObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(name(id))
+                    .filename(file.toString())
+                    .contentType("application/octet-stream")
+                    .build()));
+        }
+    }
+
+    /** When it was sent, by the store's clock; empty if it is not there. */
+    private Optional<Instant> sentAt(BlobId id) throws IOException {
+        try {
+            return Optional.of(ask(() -> store.statObject(StatObjectArgs.builder()
+                            .bucket(bucket)
+                            .object(name(id))
+                            .build()))
+                    .lastModified()
+                    .toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean removeUnlessPutSince(BlobId id, Instant time) throws IOException {
+        ReentrantLock turn = turns.of(id);
+        turn.lock();
+        try {
+            Optional<Instant> sent = sentAt(id);
+            if (sent.isPresent() && !sent.get().isBefore(time)) {
+                return false;
+            }
+            remove(id);
+            return true;
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -90,13 +139,7 @@ public final class S3Blobs implements Blobs {
 
     @Override
     public boolean has(BlobId id) throws IOException {
-        try {
-            ask(() -> store.statObject(
-                    StatObjectArgs.builder().bucket(bucket).object(name(id)).build()));
-            return true;
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+        return sentAt(id).isPresent();
     }
 
     @Override

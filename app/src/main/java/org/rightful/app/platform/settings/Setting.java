@@ -33,6 +33,10 @@ public enum Setting {
     S3_REGION("blobs.s3.region", "us-east-1", "Region of that bucket."),
     S3_ACCESS_KEY("blobs.s3.access-key", "", "Name of the key to that store."),
     S3_SECRET_KEY("blobs.s3.secret-key", "", "The key itself."),
+    SECRETS_KEY(
+            "secrets.key",
+            "",
+            "Path of a file with the key that seals what must be read back, such as secrets of second factors: 32 bytes in Base64. Empty: secrets.key in the data folder, made at the first start. It is in no backup."),
     MAIL_HOST(
             "mail.host",
             "",

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param dataFolder absolute
  * @param publicUrl ends without a slash
+ * @param secretsKey file of the key that seals secrets; empty for the one in the data folder
  * @param chromium the browser; empty for the one that the system knows
  * @param sessionIdle after so long without a request somebody is signed out
  */
@@ -20,6 +21,7 @@ public record Settings(
         URI publicUrl,
         Optional<Database> database,
         Optional<S3> s3,
+        Optional<Path> secretsKey,
         Mail mail,
         Service service,
         Crawl crawl,

@@ -99,6 +99,9 @@ public final class SettingsFile {
                 value(Setting.PUBLIC_URL, "an address such as https://rights.example.org", SettingsFile::origin),
                 database(),
                 s3(),
+                text(Setting.SECRETS_KEY).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(value(Setting.SECRETS_KEY, "the path of a key file", SettingsFile::path)),
                 mail(),
                 new Settings.Service(
                         value(Setting.SERVICE_NAME, "a name", SettingsFile::filled),

@@ -13,7 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +79,51 @@ class BlobsTest {
         blobs.remove(id);
         assertFalse(blobs.has(id));
         assertThrows(NoSuchFileException.class, () -> blobs.open(id).close());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oldOneThatIsPutAgainIsYoung(Store store) throws IOException {
+        Blobs blobs = of(store);
+        BlobId id = blobs.put(bytes(), 100).id();
+        Instant weekAgo = Instant.now().minus(Duration.ofDays(7));
+        assertFalse(blobs.removeUnlessPutSince(id, weekAgo));
+        age(store, id, Duration.ofDays(8));
+        blobs.put(bytes(), 100);
+        assertFalse(blobs.removeUnlessPutSince(id, weekAgo), "put again a moment ago");
+        assertTrue(blobs.has(id));
+        age(store, id, Duration.ofDays(8));
+        assertTrue(blobs.removeUnlessPutSince(id, weekAgo));
+        assertFalse(blobs.has(id));
+        assertTrue(blobs.removeUnlessPutSince(id, weekAgo), "gone already");
+    }
+
+    /** Whatever order the two come in, the blob is there after somebody put it. */
+    @ParameterizedTest
+    @EnumSource
+    void blobThatIsPutWhileItIsSweptAwayIsThere(Store store) throws Exception {
+        Blobs blobs = of(store);
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 50; i++) {
+                BlobId id = blobs.put(bytes(), 100).id();
+                age(store, id, Duration.ofDays(8));
+                Instant weekAgo = Instant.now().minus(Duration.ofDays(7));
+                both.invokeAll(List.<Callable<Object>>of(
+                                () -> blobs.removeUnlessPutSince(id, weekAgo), () -> blobs.put(bytes(), 100)))
+                        .forEach(Future::resultNow);
+                assertTrue(blobs.has(id), "round " + i);
+            }
+        }
+    }
+
+    private void age(Store store, BlobId id, Duration by) throws IOException {
+        String name = id.sha256().substring(0, 2) + "/" + id.sha256().substring(2, 4) + "/" + id.sha256();
+        switch (store) {
+            case FOLDER ->
+                Files.setLastModifiedTime(
+                        folder.resolve(name), FileTime.from(Instant.now().minus(by)));
+            case S3 -> s3.sentAt.put(name, Instant.now().minus(by));
+        }
     }
 
     @ParameterizedTest

@@ -7,7 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +21,7 @@ final class LocalS3 implements AutoCloseable {
     static final String ACCESS_KEY = "operator";
 
     final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    final Map<String, Instant> sentAt = new ConcurrentHashMap<>();
     final AtomicInteger uploads = new AtomicInteger();
     private final HttpServer server;
 
@@ -59,6 +64,7 @@ final class LocalS3 implements AutoCloseable {
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
                 objects.put(key, sent);
+                sentAt.put(key, Instant.now());
                 uploads.incrementAndGet();
                 exchange.getResponseHeaders().set("ETag", "\"1\"");
                 send(exchange, 200, new byte[0]);
@@ -69,7 +75,11 @@ final class LocalS3 implements AutoCloseable {
             }
             case "GET", "HEAD" -> {
                 exchange.getResponseHeaders().set("ETag", "\"1\"");
-                exchange.getResponseHeaders().set("Last-Modified", "Sun, 22 Nov 2026 00:00:00 GMT");
+                exchange.getResponseHeaders()
+                        .set(
+                                "Last-Modified",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        sentAt.getOrDefault(key, Instant.EPOCH).atOffset(ZoneOffset.UTC)));
                 send(exchange, kept == null ? 404 : 200, kept == null ? error("NoSuchKey", key) : kept);
             }
             default -> send(exchange, 405, error("MethodNotAllowed", key));
