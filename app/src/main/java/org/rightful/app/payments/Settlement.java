@@ -20,7 +20,8 @@ import org.rightful.app.platform.blobs.BlobId;
  * @param what in the recipient's language
  * @param past whether the past use is released
  * @param licence from when until when a licence is granted; empty if none is
- * @param split how each payment of it is shared
+ * @param holderPermille the holder's share of each payment, in thousandths
+ * @param serviceVat tax in the service's share, in hundredths of a percent
  * @param agreement the paper that both sides have
  */
 public record Settlement(

@@ -133,9 +133,7 @@ class Settlements {
                 taxes.inServiceShare(claim.account(), today),
                 replaces,
                 NOT_WRITTEN);
-        List<Due> plan = agreed.amount().isNone()
-                ? List.of()
-                : List.of(new Due(claims.payBy(claim), agreed.amount()));
+        List<Due> plan = agreed.amount().isNone() ? List.of() : List.of(new Due(claims.payBy(claim), agreed.amount()));
         return without.withAgreement(bills.keep(documents.agreement(without, claim, plan, today)));
     }
 

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What both sides are told about money, in the transaction in which it happens. */
-@Component
+@Component("toldOfPayments")
 class Told {
     private final PaidClaims claims;
     private final Bills bills;

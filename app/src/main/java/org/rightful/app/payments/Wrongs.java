@@ -25,7 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Wrongs {
     private static final Set<Reason> WRONG = Set.of(
-            Reason.WRONG_MATCH, Reason.NO_OWNERSHIP, Reason.LICENSED, Reason.EXCEPTION, Reason.TIME_BARRED, Reason.DUPLICATE);
+            Reason.WRONG_MATCH,
+            Reason.NO_OWNERSHIP,
+            Reason.LICENSED,
+            Reason.EXCEPTION,
+            Reason.TIME_BARRED,
+            Reason.DUPLICATE);
 
     private static final int LEAST_WORDS = 10;
     private static final int MOST_WORDS = 2_000;
@@ -106,9 +111,6 @@ class Wrongs {
     boolean wasWrong(ClaimId id) {
         return database.sql("""
                 select exists (select from refund r join pay_in p on p.id = r.pay_in join settlement s on s.id = p.settlement
-                    where s.claim = :claim and r.cause = 'WRONG_CLAIM')""")
-                .param("claim", id.value())
-                .query(Boolean.class)
-                .single();
+                    where s.claim = :claim and r.cause = 'WRONG_CLAIM')""").param("claim", id.value()).query(Boolean.class).single();
     }
 }

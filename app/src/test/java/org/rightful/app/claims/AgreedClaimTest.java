@@ -2,13 +2,16 @@ package org.rightful.app.claims;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.rightful.app.TestPeople;
 import org.rightful.app.TestTime;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.platform.Money;
 import org.rightful.app.sightings.HitId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** For tests of payments: claims that were sent, and what both sides do to them. A use costs 350 EUR, and 300 EUR for one more year. */
 public abstract class AgreedClaimTest extends ClaimTest {
@@ -109,6 +112,15 @@ public abstract class AgreedClaimTest extends ClaimTest {
 
     protected PersonId theOther() {
         return other;
+    }
+
+    protected JdbcClient database() {
+        return database;
+    }
+
+    /** Does something in a transaction. */
+    protected <T> T transaction(Supplier<T> deed) {
+        return Objects.requireNonNull(transaction.execute(status -> deed.get()));
     }
 
     protected TestTime.SettableClock theClock() {

@@ -176,7 +176,8 @@ class LedgerTest {
                             .sum(),
                     currency.getCurrencyCode());
         }
-        assertTrue(totals.stream().anyMatch(each -> each.currency().getCurrencyCode().equals("JPY")));
+        assertTrue(totals.stream()
+                .anyMatch(each -> each.currency().getCurrencyCode().equals("JPY")));
     }
 
     /** An auditor sees what somebody did who could switch the rules off. */

@@ -25,8 +25,7 @@ class SplitTest {
     @Tag("R66")
     void aPaymentIsSharedAsPublished(
             long total, long tax, int permille, int inShare, long toState, long holder, long service) {
-        assertEquals(
-                new Split.Shares(toState, holder, service), new Split(total, tax, permille, inShare).of(0, total));
+        assertEquals(new Split.Shares(toState, holder, service), new Split(total, tax, permille, inShare).of(0, total));
     }
 
     /** A million payments of random settlements, in parts of any size: no unit is lost or made, and none is negative. */

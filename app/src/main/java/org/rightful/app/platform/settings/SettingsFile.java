@@ -127,7 +127,8 @@ public final class SettingsFile {
     private Settings.Payments payments() {
         return new Settings.Payments(
                 filled(Setting.PAYMENTS_PAYEE).orElse(text(Setting.SERVICE_NAME)),
-                value(Setting.PAYMENTS_IBAN, "an IBAN; look at its digits again", SettingsFile::iban),
+                Optional.of(value(Setting.PAYMENTS_IBAN, "an IBAN; look at its digits again", SettingsFile::iban))
+                        .filter(each -> !each.isEmpty()),
                 value(
                         Setting.PAYMENTS_COUNTRY,
                         "a country such as DE",
@@ -140,10 +141,10 @@ public final class SettingsFile {
                 number(Setting.PAYMENTS_TWO_PERSONS, 0, 1_000_000));
     }
 
-    /** Without blanks, if its check digits are right (ISO 13616, ISO 7064 mod 97-10); nothing where none is given. */
-    private static @Nullable Optional<String> iban(String text) {
+    /** Without blanks, if its check digits are right (ISO 13616, ISO 7064 mod 97-10); empty where none is given. */
+    private static @Nullable String iban(String text) {
         if (text.isEmpty()) {
-            return Optional.empty();
+            return text;
         }
         String iban = text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
         if (!iban.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")) {
@@ -152,10 +153,8 @@ public final class SettingsFile {
         StringBuilder digits = new StringBuilder();
         (iban.substring(4) + iban.substring(0, 4))
                 .chars()
-                .forEach(letter -> digits.append(Character.getNumericValue(letter)));
-        return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValueExact() == 1
-                ? Optional.of(iban)
-                : null;
+                .forEach(letter -> digits.append(Character.digit(letter, 36)));
+        return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValueExact() == 1 ? iban : null;
     }
 
     private Optional<Settings.Database> database() {
