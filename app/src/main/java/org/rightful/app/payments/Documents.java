@@ -24,7 +24,7 @@ import org.rightful.app.platform.settings.Settings;
 import org.springframework.stereotype.Component;
 
 /** Composes the papers that are no invoices: the agreement, the receipt and the release. Their words are in the recipient's language. */
-@Component
+@Component("documentsOfPayments")
 class Documents {
     private final Claims claims;
     private final Blobs blobs;

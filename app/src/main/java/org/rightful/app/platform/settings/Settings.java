@@ -30,7 +30,8 @@ public record Settings(
         LogFormat logFormat,
         Duration sessionIdle,
         Claims claims,
-        Payments payments) {
+        Payments payments,
+        Gateway gateway) {
     public Settings {
         timestampAuthorities = List.copyOf(timestampAuthorities);
     }
@@ -121,4 +122,16 @@ public record Settings(
             int holderPermille,
             int payoutLeast,
             int twoPersonsAbove) {}
+
+    /** Who takes payments online. */
+    public sealed interface Gateway {
+        /** Nobody: people pay by bank transfer. */
+        record None() implements Gateway {}
+
+        /** Stripe. */
+        record Stripe(Secret key, Secret webhookSecret, URI address) implements Gateway {}
+
+        /** A page of our own that takes no money. */
+        record Sandbox() implements Gateway {}
+    }
 }
