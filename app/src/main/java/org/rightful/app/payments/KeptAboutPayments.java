@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.accounts.PersonalRecords;
@@ -48,7 +49,7 @@ class KeptAboutPayments implements PersonalRecords, RetentionRule {
         return told;
     }
 
-    private List<Map<String, Object>> rows(String sql, AccountId account) {
+    private List<Map<String, @Nullable Object>> rows(String sql, AccountId account) {
         return database.sql(sql).param("account", account.value()).query().listOfRows();
     }
 
@@ -63,18 +64,12 @@ class KeptAboutPayments implements PersonalRecords, RetentionRule {
     public int deleteOverBefore(Instant time) {
         int forgotten = database.sql("""
                 update pay_in set payer = '', iban = '', reference = ''
-                where received_at < :time and payer || iban || reference <> ''""")
-                .param("time", Rows.time(time))
-                .update();
+                where received_at < :time and payer || iban || reference <> ''""").param("time", Rows.time(time)).update();
         forgotten += database.sql("""
                 update bank_line set name = '', iban = '', text = '', reference = '' from bank_file f
-                where f.id = bank_line.file and f.imported_at < :time and name || bank_line.iban || text || reference <> ''""")
-                .param("time", Rows.time(time))
-                .update();
+                where f.id = bank_line.file and f.imported_at < :time and name || bank_line.iban || text || reference <> ''""").param("time", Rows.time(time)).update();
         forgotten += database.sql("""
-                update refund set iban = '', payee = '' where done_at < :time and iban || payee <> ''""")
-                .param("time", Rows.time(time))
-                .update();
+                update refund set iban = '', payee = '' where done_at < :time and iban || payee <> ''""").param("time", Rows.time(time)).update();
         return forgotten;
     }
 }
