@@ -66,8 +66,9 @@ class KeptAboutPayments implements PersonalRecords, RetentionRule {
                 update pay_in set payer = '', iban = '', reference = ''
                 where received_at < :time and payer || iban || reference <> ''""").param("time", Rows.time(time)).update();
         forgotten += database.sql("""
-                update bank_line set name = '', iban = '', text = '', reference = '' from bank_file f
-                where f.id = bank_line.file and f.imported_at < :time and name || bank_line.iban || text || reference <> ''""").param("time", Rows.time(time)).update();
+                update bank_line l set name = '', iban = '', text = '', reference = ''
+                where name || iban || text || reference <> ''
+                    and exists (select from bank_file f where f.id = l.file and f.imported_at < :time)""").param("time", Rows.time(time)).update();
         forgotten += database.sql("""
                 update refund set iban = '', payee = '' where done_at < :time and iban || payee <> ''""").param("time", Rows.time(time)).update();
         return forgotten;
