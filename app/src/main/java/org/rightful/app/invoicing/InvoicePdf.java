@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.mustangproject.ZUGFeRD.PDFAConformanceLevel;
+import org.mustangproject.ZUGFeRD.Profiles;
 import org.mustangproject.ZUGFeRD.ZUGFeRDExporterFromA3;
 
 /** Puts an electronic invoice into the paper that shows it. */
@@ -13,7 +14,7 @@ final class InvoicePdf {
     static byte[] write(byte[] paper, byte[] xml) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZUGFeRDExporterFromA3 exporter = new ZUGFeRDExporterFromA3()) {
-            exporter.setProfile(InvoiceXml.european())
+            exporter.setProfile(Profiles.getByName("EN16931"))
                     .setConformanceLevel(PDFAConformanceLevel.BASIC)
                     .setProducer("Rightful")
                     .setCreator("Rightful")

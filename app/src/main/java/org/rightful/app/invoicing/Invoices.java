@@ -35,7 +35,7 @@ public final class Invoices {
 
     /** The paper and the data in it. The same invoice gives the same XML. */
     public static Written write(Invoice invoice) {
-        byte[] xml = new InvoiceXml(invoice, Optional.empty()).write();
+        byte[] xml = InvoiceXml.write(invoice, Optional.empty());
         return new Written(InvoicePdf.write(Papers.write(new InvoicePaper(invoice).paper()), xml), xml);
     }
 
@@ -52,6 +52,6 @@ public final class Invoices {
                 throw new IllegalArgumentException("a public buyer is told town, postcode and mail of " + party.id());
             }
         }
-        return new InvoiceXml(invoice, Optional.of(buyer)).write();
+        return InvoiceXml.write(invoice, Optional.of(buyer));
     }
 }

@@ -106,9 +106,6 @@ class InvoicesTest {
 
         ZUGFeRDValidator validator = new ZUGFeRDValidator();
         validator.disableNotices();
-        if (invoice.taxes().getFirst().treatment().category() == VatCategory.O) {
-            validator.disableArithmeticCheck(); // it expects a rate, which this category may not have (BR-O-05)
-        }
         String report = validator.validate(written.pdf(), "invoice.pdf");
 
         assertTrue(validator.wasCompletelyValid(), () -> row + "\n" + report);
@@ -121,14 +118,14 @@ class InvoicesTest {
     }
 
     private static void assertTotal(Invoice invoice, String xml) {
-        String total = InvoiceXml.decimal(invoice.total()).toPlainString();
+        String total = InvoiceXml.plain(invoice.total());
         assertTrue(xml.contains("<ram:GrandTotalAmount>" + total + "</ram:GrandTotalAmount>"), xml);
         assertTrue(
                 invoice.lines().getFirst().treatment().category() != VatCategory.O
                         || (xml.contains("<ram:TaxBasisTotalAmount>" + total)
                                 && xml.contains("EUR\">0.00</ram:TaxTotal")),
                 xml);
-        String payable = InvoiceXml.decimal(invoice.payable()).toPlainString();
+        String payable = InvoiceXml.plain(invoice.payable());
         assertTrue(xml.contains("<ram:DuePayableAmount>" + payable + "</ram:DuePayableAmount>"), xml);
         assertTrue(xml.contains("<ram:TypeCode>" + invoice.kind().code() + "</ram:TypeCode>"), xml);
     }
