@@ -1,5 +1,6 @@
 package org.rightful.app.invoicing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,16 @@ public final class Invoices {
                         "a public buyer is told a route, a contact, a telephone and a mail address");
             }
         }
+    }
+
+    /**
+     * What is lacking for an invoice about supplies that are treated so.
+     *
+     * @return the key of a sentence in the messages of invoicing; nothing if the invoice can be made
+     */
+    public static Optional<String> missing(
+            InvoiceParty seller, InvoiceParty buyer, Collection<Treatment.Taxed> treatments) {
+        return InvoiceRules.missing(seller, buyer, treatments);
     }
 
     /** The paper and the data in it. The same invoice gives the same XML. */
