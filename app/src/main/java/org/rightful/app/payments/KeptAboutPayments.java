@@ -63,18 +63,12 @@ class KeptAboutPayments implements PersonalRecords, RetentionRule {
     public int deleteOverBefore(Instant time) {
         int forgotten = database.sql("""
                 update pay_in set payer = '', iban = '', reference = ''
-                where received_at < :time and payer || iban || reference <> ''""")
-                .param("time", Rows.time(time))
-                .update();
+                where received_at < :time and payer || iban || reference <> ''""").param("time", Rows.time(time)).update();
         forgotten += database.sql("""
                 update bank_line set name = '', iban = '', text = '', reference = '' from bank_file f
-                where f.id = bank_line.file and f.imported_at < :time and name || bank_line.iban || text || reference <> ''""")
-                .param("time", Rows.time(time))
-                .update();
+                where f.id = bank_line.file and f.imported_at < :time and name || bank_line.iban || text || reference <> ''""").param("time", Rows.time(time)).update();
         forgotten += database.sql("""
-                update refund set iban = '', payee = '' where done_at < :time and iban || payee <> ''""")
-                .param("time", Rows.time(time))
-                .update();
+                update refund set iban = '', payee = '' where done_at < :time and iban || payee <> ''""").param("time", Rows.time(time)).update();
         return forgotten;
     }
 }

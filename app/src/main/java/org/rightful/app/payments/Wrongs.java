@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Wrongs {
-    private static final Set<Reason> WRONG = Set.of(
+    static final Set<Reason> WRONG = Set.of(
             Reason.WRONG_MATCH,
             Reason.NO_OWNERSHIP,
             Reason.LICENSED,
