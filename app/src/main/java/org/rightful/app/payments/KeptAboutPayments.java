@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.accounts.PersonalRecords;
@@ -48,7 +49,7 @@ class KeptAboutPayments implements PersonalRecords, RetentionRule {
         return told;
     }
 
-    private List<Map<String, Object>> rows(String sql, AccountId account) {
+    private List<Map<String, @Nullable Object>> rows(String sql, AccountId account) {
         return database.sql(sql).param("account", account.value()).query().listOfRows();
     }
 
