@@ -19,6 +19,7 @@ import org.rightful.app.accounts.Needs;
 import org.rightful.app.accounts.Permission;
 import org.rightful.app.ledger.Ledger;
 import org.rightful.app.ledger.LedgerAccount;
+import org.rightful.app.platform.Money;
 import org.rightful.app.web.NavigationItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -106,7 +107,7 @@ class BooksPages {
     }
 
     /** A run as the list shows it. */
-    record Run(Payouts.Run run, String madeBy, String approvedBy, boolean mayApprove) {}
+    record Run(Payouts.Run run, String madeBy, String approvedBy, boolean mayApprove, Money total) {}
 
     @GetMapping("/books/payouts")
     String payouts(Actor actor, Model model) {
@@ -116,7 +117,8 @@ class BooksPages {
                         run,
                         list.name(run.madeBy()),
                         run.approvedBy().map(list::name).orElse(""),
-                        !run.needsTwo() || !run.madeBy().equals(actor.person())))
+                        !run.needsTwo() || !run.madeBy().equals(actor.person()),
+                        run.total()))
                 .toList();
         model.addAttribute("runs", runs);
         model.addAttribute("prepared", runs.stream().anyMatch(each -> each.run().state() == Payouts.RunState.PREPARED));

@@ -8,8 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvTest {
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             =1+1,               '''=1+1'
             +49 40 1234,        '''+49 40 1234'
             -cmd|' /C calc'!A0, '''-cmd|'' /C calc''!A0'

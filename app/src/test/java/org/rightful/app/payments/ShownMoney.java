@@ -78,8 +78,7 @@ public class ShownMoney {
         transaction.executeWithoutResult(status -> {
             earned(owner);
             lost(supervisor);
-            attention.ask(
-                    "shown:" + run, Attention.About.TRANSFER_BOUNCED, "T" + transfer, "12.00\u00A0EUR");
+            attention.ask("shown:" + run, Attention.About.TRANSFER_BOUNCED, "T" + transfer, "12.00\u00A0EUR");
             paidOut(owner, supervisor, run, transfer, note);
         });
         return Map.of("CREDITNOTE", note, "RUN", run.toString());
