@@ -83,9 +83,8 @@ class PayBrowserTest {
 
     /** What is saved when something is clicked. */
     private static byte[] saved(Page page, String what) throws IOException {
-        return Files.readAllBytes(page.waitForDownload(
-                        () -> page.locator(what).first().click())
-                .path());
+        return Files.readAllBytes(
+                page.waitForDownload(() -> page.locator(what).first().click()).path());
     }
 
     /** Looks at the page on every kind of screen. */
@@ -198,8 +197,7 @@ class PayBrowserTest {
             assertTrue(file.contains("DE89370400440532013000"), file);
             browser.open("/books/export");
             assertEquals(
-                    Set.of("journal.csv", "accounts.csv", "invoices.csv"),
-                    plain(saved(page, "form.inline button")));
+                    Set.of("journal.csv", "accounts.csv", "invoices.csv"), plain(saved(page, "form.inline button")));
         }
         try (Browser browser = Browser.at(port)) {
             Page page = browser.signIn(opened.holder());
