@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Taxes {
-    static final String OUTSIDE = "outside-scope";
+    static final String OUTSIDE = "no-business"; // words of invoices
 
     private final JdbcClient database;
     private final Settings.Payments settings;

@@ -198,7 +198,7 @@ class SettlementTest extends MoneyTest {
         Claim agreed = accepts(claim, Answer.Choice.PAST);
         assertTrue(payments.of(agreed.id()).orElseThrow().payable());
         database()
-                .sql("update work set ownership = 'IN_CONFLICT' where id = :id")
+                .sql("update work set ownership = 'REFUSED' where id = :id")
                 .param("id", agreed.work().value())
                 .update();
         assertFalse(payments.of(agreed.id()).orElseThrow().payable(), "ownership is not verified any more");
