@@ -18,6 +18,8 @@ import org.jsoup.nodes.Element;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.Accounts;
 import org.rightful.app.claims.Claims;
+import org.rightful.app.payments.Payments;
+import org.rightful.app.platform.settings.Settings;
 import org.rightful.app.sightings.Hit;
 import org.rightful.app.sightings.Hits;
 import org.rightful.app.works.Work;
@@ -49,6 +51,8 @@ public final class Demo implements AutoCloseable {
     private final DemoStory story;
     private final DemoSites sites;
     private final Claims claims;
+    private final Payments payments;
+    private final Path folder;
     private final DemoMailbox mail;
     private final DemoClock clock;
 
@@ -65,6 +69,8 @@ public final class Demo implements AutoCloseable {
     public Demo(ApplicationContext context, URI service, Path samples, DemoMailbox mail, DemoClock clock)
             throws IOException {
         this.claims = context.getBean(Claims.class);
+        this.payments = context.getBean(Payments.class);
+        this.folder = context.getBean(Settings.class).dataFolder();
         this.mail = mail;
         this.clock = clock;
         this.accounts = context.getBean(Accounts.class);
@@ -84,6 +90,7 @@ public final class Demo implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         claims.passDates();
+        payments.askForRemnants();
     }
 
     /**
@@ -160,17 +167,40 @@ public final class Demo implements AutoCloseable {
         missed.forEach(each -> wrong.add("missed " + each));
         unexpected.forEach(each -> wrong.add("unexpected " + each));
         if (wrong.isEmpty()) {
-            wrong.addAll(new DemoClaims(service, claims, ada, mail, clock)
-                    .play(
-                            hit(ada, "black-canyon", DemoSites.SHOP),
-                            hit(ada, "acanthus-mollis", DemoSites.BLOG),
-                            hit(ada, "french-alpine-landscape", DemoSites.BLOG),
-                            out));
+            DemoLetters letters = new DemoLetters(service, mail);
+            DemoClaims story = new DemoClaims(service, claims, ada, letters, clock);
+            Hit small = hit(ada, "french-alpine-landscape", DemoSites.BLOG);
+            Hit boats = hit(ada, "nagasaki-boats", DemoSites.SHOP);
+            wrong.addAll(story.play(
+                    hit(ada, "black-canyon", DemoSites.SHOP),
+                    hit(ada, "acanthus-mollis", DemoSites.BLOG),
+                    small,
+                    boats,
+                    out));
+            if (wrong.isEmpty()) {
+                wrong.addAll(new DemoPayments(service, claims, payments, letters, clock, folder)
+                        .play(story.of(boats), story.of(small), this::scanAgain, out));
+            }
         }
         wrong.forEach(each -> out.println("wrong  " + each));
         out.println("%d of %d uses found, one of them licensed and one embedded; %d false or unexpected."
                 .formatted(DUE.size() - missed.size(), DUE.size(), unexpected.size()));
         return wrong.isEmpty();
+    }
+
+    private void scanAgain() throws IOException, InterruptedException {
+        sites.remember();
+        try (Visitor visitor = new Visitor(service)) {
+            visitor.signIn(DemoStory.ADA, DemoStory.PASSWORD);
+            Document page = visitor.open("/sites");
+            Element row = page.select("tbody tr:has(form[action$=/scan])").stream()
+                    .filter(each -> each.text().contains(DemoSites.SHOP))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("the shop is not watched"));
+            String action = row.select("form[action$=/scan]").attr("action");
+            visitor.send(Visitor.form(page, "[action=" + action + "]"), Map.of());
+            awaitScans(visitor);
+        }
     }
 
     private Hit hit(AccountId ada, String name, String site) throws IOException {

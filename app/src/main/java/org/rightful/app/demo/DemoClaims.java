@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.rightful.app.accounts.AccountId;
@@ -20,8 +17,8 @@ import org.rightful.app.claims.Claims;
 import org.rightful.app.sightings.Hit;
 
 /**
- * How the demo goes on after the scan, for a machine to check: three uses are confirmed and become claims; the shop shows a licence,
- * the blogger says to be the author of one picture and does not answer about the other.
+ * How the demo goes on after the scan, for a machine to check: four uses are confirmed and become claims; the shop shows a licence for
+ * one, the blogger says to be the author of one picture and does not answer about the other. {@link DemoPayments} goes on from there.
  */
 final class DemoClaims {
     static final String SHOP_MAIL = "office@print-shop.example";
@@ -29,19 +26,18 @@ final class DemoClaims {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_EVERY_MILLIS = 500;
-    private static final Pattern DOOR = Pattern.compile("/claim/(RF-[0-9A-Z]{4}-[0-9A-Z]{4})/([A-Za-z0-9_-]{16,100})");
 
     private final URI service;
     private final Claims claims;
     private final AccountId ada;
-    private final DemoMailbox mail;
+    private final DemoLetters letters;
     private final DemoClock clock;
 
-    DemoClaims(URI service, Claims claims, AccountId ada, DemoMailbox mail, DemoClock clock) {
+    DemoClaims(URI service, Claims claims, AccountId ada, DemoLetters letters, DemoClock clock) {
         this.service = service;
         this.claims = claims;
         this.ada = ada;
-        this.mail = mail;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -53,12 +49,16 @@ final class DemoClaims {
      *
      * @param shop the shop's use, for which a fee is wanted
      * @param copied the blog's copy, for which a credit is wanted
-     * @param small the blog's thumbnail, which is to be taken down
+     * @param small the blog's thumbnail, for which a licence is offered
+     * @param boats the shop's catalogue, for which a fee is wanted; it is paid later
      * @return what was not as it should be; empty if all was
      */
-    List<String> play(Hit shop, Hit copied, Hit small, PrintStream out) throws IOException, InterruptedException {
-        List<Wanted> wanted =
-                List.of(new Wanted(shop, "FEE"), new Wanted(copied, "CREDIT"), new Wanted(small, "TAKEDOWN"));
+    List<String> play(Hit shop, Hit copied, Hit small, Hit boats, PrintStream out) throws IOException, InterruptedException {
+        List<Wanted> wanted = List.of(
+                new Wanted(shop, "FEE"),
+                new Wanted(copied, "CREDIT"),
+                new Wanted(small, "FUTURE_LICENCE"),
+                new Wanted(boats, "FEE"));
         try (Visitor visitor = new Visitor(service)) {
             visitor.signIn(DemoStory.ADA, DemoStory.PASSWORD);
             for (Wanted each : wanted) {
@@ -82,7 +82,7 @@ final class DemoClaims {
             visitor.send(Visitor.form(page, "[action*=/proofs/]"), Map.of("accept", "true", "reason", "LICENSED"));
         }
         expect(ofShop, ClaimState.CLOSED, wrong);
-        String closing = awaitLetter(SHOP_MAIL, "closed");
+        String closing = letters.await(SHOP_MAIL, "closed");
         if (!closing.contains("apologise")) {
             wrong.add("the shop got no apology");
         }
@@ -101,7 +101,7 @@ final class DemoClaims {
         return wrong;
     }
 
-    private Claim of(Hit hit) throws IOException {
+    Claim of(Hit hit) throws IOException {
         return claims.ofAccount(ada, 100).stream()
                 .filter(claim -> claim.hit().equals(hit.id()))
                 .findFirst()
@@ -145,32 +145,11 @@ final class DemoClaims {
         visitor.send(Visitor.form(visitor.open(path), "[action$=/send]"), Map.of());
     }
 
-    /** Opens the claim from its letter, as its recipient does, and answers. */
     private void answer(String address, Claim claim, String step, String kind, String words)
             throws IOException, InterruptedException {
-        String letter = awaitLetter(address, claim.number());
-        Matcher door = DOOR.matcher(letter.replace("\r", "").replace("\n", " "));
-        if (!door.find()) {
-            throw new IOException("the letter to " + address + " has no link to its claim");
-        }
-        try (Visitor visitor = new Visitor(service)) {
-            visitor.send(Visitor.form(visitor.open(door.group()), "[action$=/claim/open]"), Map.of());
+        try (Visitor visitor = letters.enter(address, claim)) {
             Document page = visitor.open("/claim/" + step);
             visitor.send(Visitor.form(page, "[action$=/answer/" + kind + "]"), Map.of("text", words));
-        }
-    }
-
-    private String awaitLetter(String address, String says) throws IOException, InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            Optional<String> letter = mail.newestTo(address, says);
-            if (letter.isPresent()) {
-                return letter.get();
-            }
-            if (System.nanoTime() > until) {
-                throw new IOException("no letter to " + address + " says " + says);
-            }
-            Thread.sleep(LOOK_EVERY_MILLIS);
         }
     }
 }

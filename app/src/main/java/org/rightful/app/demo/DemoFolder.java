@@ -46,6 +46,7 @@ public final class DemoFolder {
         variables.put(Setting.SERVICE_CONTACT.variable(), "people@rightful.example");
         variables.put(Setting.SERVICE_ADDRESS.variable(), "Rightful demo, Contact Sheet Lane 1, 20457 Hamburg");
         variables.put(Setting.SERVICE_AUTHORITY.variable(), "No authority: this is a demo on one machine");
+        variables.put(Setting.PAYMENTS_IBAN.variable(), DemoPayments.IBAN);
         variables.put(Setting.CRAWL_PRIVATE_NETWORK.variable(), "true");
         return SettingsFile.read(Optional.empty(), variables);
     }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -32,7 +31,7 @@ final class DemoSites implements AutoCloseable {
 
     private final Path samples;
     private final HttpServer server;
-    private final Map<String, Content> contents = new TreeMap<>();
+    private final Map<String, Content> contents = new ConcurrentHashMap<>();
     private final Map<String, byte[]> made = new ConcurrentHashMap<>();
 
     private record Content(String type, Callable<byte[]> bytes) {}
@@ -63,6 +62,13 @@ final class DemoSites implements AutoCloseable {
         return "http://" + host + ":" + server.getAddress().getPort() + "/";
     }
 
+    /** An old page of the shop turns up again, with a thumbnail that everybody had forgotten. */
+    void remember() {
+        picture(SHOP, "/archive/boats-150x150.jpg", () -> Copies.scaled(sample("nagasaki-boats"), 150));
+        page(SHOP, "/archive", "shop-archive.html");
+        made.remove(SHOP + "/archive");
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -81,6 +87,7 @@ final class DemoSites implements AutoCloseable {
         picture(BLOG, "/pictures/my-cat.jpg", () -> Copies.scaled(sample("locomotion-house-cat"), 640));
         page(SHOP, "/", "shop.html");
         page(SHOP, "/imprint", "shop-imprint.html");
+        page(SHOP, "/archive", "shop-archive-empty.html");
         picture(SHOP, "/media/canyon-xl.jpg", () -> Copies.scaled(sample("black-canyon"), 1000));
         contents.put(
                 SHOP + "/media/catalogue.pdf",

@@ -45,6 +45,17 @@ final class Visitor implements AutoCloseable {
                 HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE).GET());
     }
 
+    /** A file that was answered with status 200, as text. */
+    String text(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(response.uri() + " answers with status " + response.statusCode());
+        }
+        return response.body();
+    }
+
     /** Signs in, and accepts the terms if they are asked for. */
     Document signIn(String email, String password) throws IOException, InterruptedException {
         Document page =

@@ -286,6 +286,11 @@ public class Payments {
         journal.write(Entry.ofService("PlanSet", "claim:" + claim.id(), Map.of("parts", Integer.toString(parts))));
     }
 
+    /** Asks to delete what sightings found at released places, without waiting for the job that does so; tells how many letters were written. */
+    public int askForRemnants() {
+        return releases.askForRemnants();
+    }
+
     /** Looks, now, whether what was to be deleted is gone; outside a transaction. Whether nothing is left. */
     public boolean lookAtCleanUp(ClaimId claim) throws InterruptedException {
         Optional<Releases.Release> release = transaction.execute(status -> releases.of(claim));
