@@ -50,7 +50,7 @@ class BankPages {
 
     @GetMapping("/books/bank")
     String bank(Actor actor, Model model) {
-        model.addAttribute("here", "bank");
+        model.addAttribute("part", "bank");
         model.addAttribute("keeps", actor.may(Permission.KEEP_BOOKS));
         List<Open> open = new ArrayList<>();
         for (BankFiles.Line line : bank.open(MOST_LINES)) {

@@ -77,7 +77,7 @@ class BooksPages {
 
     /** Puts what every page of the books shows into its model. */
     private void show(Actor actor, String here, Model model) {
-        model.addAttribute("here", here);
+        model.addAttribute("part", here);
         model.addAttribute("keeps", actor.may(Permission.KEEP_BOOKS));
     }
 

@@ -96,7 +96,8 @@ class Wrongs {
             PayIn now = payIns.find(payIn.id()).orElseThrow();
             if (!now.free().isNone()) {
                 refunds.decide(now, Refunds.Cause.WRONG_CLAIM, now.free(), words, Optional.of(by), claim.number());
-                boolean same = now.amount().currency().equals(back.currency()); // another goes back as well, and is told apart
+                boolean same =
+                        now.amount().currency().equals(back.currency()); // another goes back as well, and is told apart
                 back = same ? back.plus(now.free()) : back;
             }
         }
