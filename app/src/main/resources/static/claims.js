@@ -12,3 +12,12 @@ function openNamed() {
 }
 addEventListener("hashchange", openNamed);
 openNamed();
+
+// What has to be typed elsewhere can be copied. Without it the text can be marked, as ever.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+  });
+}

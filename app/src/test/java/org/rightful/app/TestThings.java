@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rightful.app.TestPeople.Somebody;
 import org.rightful.app.claims.ShownClaims;
+import org.rightful.app.payments.ShownMoney;
 import org.rightful.app.sightings.ShownHits;
 import org.rightful.app.works.ShownWorks;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -39,6 +40,7 @@ final class TestThings {
                 new HashMap<>(beans.createBean(ShownWorks.class).things(owner, people.rightsHolder()));
         things.putAll(beans.createBean(ShownHits.class).things(owner, UUID.fromString(thing(things, "WORK"))));
         things.put("CLAIM", beans.createBean(ShownClaims.class).draft(owner));
+        things.putAll(beans.createBean(ShownMoney.class).things(owner));
         String invited = "invited-" + owner.email();
         mvc.perform(post("/api/v1/invitations")
                         .contentType(MediaType.APPLICATION_JSON)

@@ -23,6 +23,12 @@ public enum Permission {
     RUN_CLAIMS,
     /** Sign high sums, stop claims, answer complaints. */
     OVERSEE_CLAIMS,
+    /** See what the holder's account earned, and say where its money goes. */
+    SEE_EARNINGS,
+    /** See the service's books, and what waits in them for somebody. */
+    SEE_BOOKS,
+    /** Assign money, give it back, pay it out. */
+    KEEP_BOOKS,
     /** Invite people to the account, and take roles from them. */
     MANAGE_MEMBERS,
     /** Make tokens for programs. */
@@ -31,9 +37,9 @@ public enum Permission {
     /** The roles that have it. */
     public Set<Role> roles() {
         return switch (this) {
-            case REGISTER_WORKS, SORT_HITS, SEE_CLAIMS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT);
-            case VERIFY_OWNERSHIP, RUN_CLAIMS -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR);
-            case DECIDE_CONFLICTS, OVERSEE, OVERSEE_CLAIMS -> Set.of(Role.SUPERVISOR);
+            case REGISTER_WORKS, SORT_HITS, SEE_CLAIMS, SEE_EARNINGS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT);
+            case VERIFY_OWNERSHIP, RUN_CLAIMS, SEE_BOOKS -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR);
+            case DECIDE_CONFLICTS, OVERSEE, OVERSEE_CLAIMS, KEEP_BOOKS -> Set.of(Role.SUPERVISOR);
             case MANAGE_MEMBERS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.SUPERVISOR);
             case USE_API -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.CASE_HANDLER, Role.SUPERVISOR);
         };

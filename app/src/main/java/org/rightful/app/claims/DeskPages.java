@@ -36,6 +36,7 @@ class DeskPages {
     private final ClaimExport export;
     private final Sending sending;
     private final ClaimTold told;
+    private final List<BesideClaim> beside;
 
     DeskPages(
             ClaimAccess access,
@@ -46,7 +47,8 @@ class DeskPages {
             ClaimParts parts,
             ClaimExport export,
             Sending sending,
-            ClaimTold told) {
+            ClaimTold told,
+            List<BesideClaim> beside) {
         this.access = access;
         this.desk = desk;
         this.claims = claims;
@@ -56,6 +58,7 @@ class DeskPages {
         this.export = export;
         this.sending = sending;
         this.told = told;
+        this.beside = List.copyOf(beside);
     }
 
     @GetMapping("/desk")
@@ -72,6 +75,9 @@ class DeskPages {
         model.addAttribute("claim", claim);
         model.addAttribute("over", claim.state().isOver());
         model.addAttribute("draft", claim.state() == ClaimState.DRAFT);
+        model.addAttribute(
+                "beside",
+                beside.stream().flatMap(each -> each.of(claim, actor).stream()).toList());
         model.addAttribute("supervisor", actor.may(Permission.OVERSEE_CLAIMS));
         model.addAttribute("decided", desk.decided(claim.id()));
         model.addAttribute("kept", quotes.of(claim.id()).orElse(null));

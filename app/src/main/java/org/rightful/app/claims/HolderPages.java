@@ -34,14 +34,23 @@ class HolderPages {
     private final DeskList list;
     private final ClaimParts parts;
     private final ClaimTold told;
+    private final List<BesideClaim> beside;
 
-    HolderPages(ClaimAccess access, Claims claims, Desk desk, DeskList list, ClaimParts parts, ClaimTold told) {
+    HolderPages(
+            ClaimAccess access,
+            Claims claims,
+            Desk desk,
+            DeskList list,
+            ClaimParts parts,
+            ClaimTold told,
+            List<BesideClaim> beside) {
         this.access = access;
         this.claims = claims;
         this.desk = desk;
         this.list = list;
         this.parts = parts;
         this.told = told;
+        this.beside = List.copyOf(beside);
     }
 
     @GetMapping("/claims")
@@ -57,6 +66,11 @@ class HolderPages {
         model.addAttribute("claim", file.claim());
         model.addAttribute("over", file.claim().state().isOver());
         model.addAttribute("draft", file.claim().state() == ClaimState.DRAFT);
+        model.addAttribute(
+                "beside",
+                beside.stream()
+                        .flatMap(each -> each.of(file.claim(), actor).stream())
+                        .toList());
         model.addAttribute("decided", list.decided(file.claim().id()));
         model.addAttribute("documents", parts.documents(file));
         model.addAttribute(

@@ -53,7 +53,8 @@ final class DemoClaims {
      * @param boats the shop's catalogue, for which a fee is wanted; it is paid later
      * @return what was not as it should be; empty if all was
      */
-    List<String> play(Hit shop, Hit copied, Hit small, Hit boats, PrintStream out) throws IOException, InterruptedException {
+    List<String> play(Hit shop, Hit copied, Hit small, Hit boats, PrintStream out)
+            throws IOException, InterruptedException {
         List<Wanted> wanted = List.of(
                 new Wanted(shop, "FEE"),
                 new Wanted(copied, "CREDIT"),

@@ -46,8 +46,7 @@ final class DemoPayments {
     private final List<String> wrong = new ArrayList<>();
 
     /** @param folder where the bank's files are written, for visitors to try */
-    DemoPayments(
-            URI service, Claims claims, Payments payments, DemoLetters letters, DemoClock clock, Path folder) {
+    DemoPayments(URI service, Claims claims, Payments payments, DemoLetters letters, DemoClock clock, Path folder) {
         this.service = service;
         this.claims = claims;
         this.payments = payments;
@@ -69,13 +68,13 @@ final class DemoPayments {
      * @param forget lets an old thumbnail turn up at the shop, and scans it
      * @return what was not as it should be; empty if all was
      */
-    List<String> play(Claim boats, Claim small, Scan forget, PrintStream out)
-            throws IOException, InterruptedException {
+    List<String> play(Claim boats, Claim small, Scan forget, PrintStream out) throws IOException, InterruptedException {
         byTransfer(boats);
         online(small);
         forget.run();
         payments.askForRemnants();
-        Payments.Released release = payments.of(boats.id()).orElseThrow().release().orElseThrow();
+        Payments.Released release =
+                payments.of(boats.id()).orElseThrow().release().orElseThrow();
         boolean asked = release.cleanUps().stream().anyMatch(Payments.CleanUp::remnant);
         expect(asked, "the old thumbnail at the shop became no friendly request");
         letters.await(DemoClaims.SHOP_MAIL, release.number());
@@ -106,8 +105,7 @@ final class DemoPayments {
     private void byTransfer(Claim claim) throws IOException, InterruptedException {
         String reference;
         try (Visitor shop = letters.enter(DemoClaims.SHOP_MAIL, claim)) {
-            shop.send(
-                    Visitor.form(shop.open("/claim/choose"), "[action$=/answer/ACCEPT]"), Map.of("choice", "PAST"));
+            shop.send(Visitor.form(shop.open("/claim/choose"), "[action$=/answer/ACCEPT]"), Map.of("choice", "PAST"));
             reference = shop.open("/claim").select("#reference").text();
         }
         Money sum = payments.of(claim.id()).orElseThrow().open();
@@ -125,7 +123,8 @@ final class DemoPayments {
                     Visitor.form(blogger.open("/claim/choose"), "[action$=/answer/ACCEPT]"), Map.of("choice", "YEAR"));
             Document there =
                     blogger.send(Visitor.form(blogger.open("/claim"), "[action$=/claim/pay]:has(#pay-all)"), Map.of());
-            Document page = blogger.open(URI.create(there.select("#go").attr("href")).getPath());
+            Document page =
+                    blogger.open(URI.create(there.select("#go").attr("href")).getPath());
             blogger.send(Visitor.form(page, "[action*=/gateway/sandbox/]"), Map.of("do", "pay"));
         }
         awaitPaid(claim);
@@ -140,7 +139,9 @@ final class DemoPayments {
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
         Claim now = claims.find(claim.id()).orElseThrow();
-        expect(now.reason().equals(Optional.of(Reason.SETTLED)), "claim " + claim.number() + " ended otherwise than paid");
+        expect(
+                now.reason().equals(Optional.of(Reason.SETTLED)),
+                "claim " + claim.number() + " ended otherwise than paid");
     }
 
     /** The photographer says where the money goes, and two people of the service send it there. */
@@ -149,7 +150,15 @@ final class DemoPayments {
             ada.signIn(DemoStory.ADA, DemoStory.PASSWORD);
             ada.send(
                     Visitor.form(ada.open("/earnings/account"), "#payee"),
-                    Map.of("name", "Ada Winter", "iban", OF_ADA, "country", "DE", "address", "Elbweg 7, 20457 Hamburg"));
+                    Map.of(
+                            "name",
+                            "Ada Winter",
+                            "iban",
+                            OF_ADA,
+                            "country",
+                            "DE",
+                            "address",
+                            "Elbweg 7, 20457 Hamburg"));
             Matcher code = CODE.matcher(letters.await(DemoStory.ADA, "code"));
             if (!code.find()) {
                 throw new IOException("the letter about the account has no code");
@@ -160,8 +169,7 @@ final class DemoPayments {
         String file;
         try (Visitor supervisor = new Visitor(service)) {
             supervisor.signIn(DemoStory.SUPERVISOR, DemoStory.PASSWORD);
-            supervisor.send(
-                    Visitor.form(supervisor.open("/books/payouts"), "[action$=/payouts/prepare]"), Map.of());
+            supervisor.send(Visitor.form(supervisor.open("/books/payouts"), "[action$=/payouts/prepare]"), Map.of());
             supervisor.send(Visitor.form(supervisor.open("/books/payouts"), "[action$=/approve]"), Map.of());
             Document after =
                     supervisor.send(Visitor.form(supervisor.open("/books/payouts"), "[action$=/export]"), Map.of());

@@ -128,7 +128,7 @@ class Payees {
                 account,
                 new Payee(account, name, iban.get(), address, country, vatId, clock.instant(), Optional.empty()),
                 by);
-        if (!sameAccount) {
+        if (!sameAccount || before.flatMap(Payee::confirmedAt).isEmpty()) { // a code that was lost is mailed again
             askForCode(account, iban.get(), by);
         }
         journal.write(Entry.by(

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Wrongs {
-    private static final Set<Reason> WRONG = Set.of(
+    static final Set<Reason> WRONG = Set.of(
             Reason.WRONG_MATCH,
             Reason.NO_OWNERSHIP,
             Reason.LICENSED,
@@ -96,7 +96,9 @@ class Wrongs {
             PayIn now = payIns.find(payIn.id()).orElseThrow();
             if (!now.free().isNone()) {
                 refunds.decide(now, Refunds.Cause.WRONG_CLAIM, now.free(), words, Optional.of(by), claim.number());
-                back = back.plus(now.free());
+                boolean same =
+                        now.amount().currency().equals(back.currency()); // another goes back as well, and is told apart
+                back = same ? back.plus(now.free()) : back;
             }
         }
         payIns.giveUpRest(settlement.get());

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.claims.ClaimExport;
 import org.rightful.app.claims.ClaimParts;
+import org.rightful.app.claims.Claims;
+import org.rightful.app.payments.Payments;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,16 +26,29 @@ class ClaimPages {
     private final OpenClaim open;
     private final ClaimParts parts;
     private final ClaimExport export;
+    private final Payments payments;
 
-    ClaimPages(OpenClaim open, ClaimParts parts, ClaimExport export) {
+    ClaimPages(OpenClaim open, ClaimParts parts, ClaimExport export, Payments payments) {
         this.open = open;
         this.parts = parts;
         this.export = export;
+        this.payments = payments;
     }
 
+    /** Whoever comes back from a payment page is told at once what became of it, also if the gateway has not told us yet. */
     @GetMapping("/claim")
     String look(HttpServletRequest request, @RequestParam(defaultValue = "") String told, Model model) {
-        return page(request, "look", told, model);
+        if (!told.equals("back")) {
+            return page(request, "look", told, model);
+        }
+        Optional<Claims.Access> access = open.access(request);
+        if (access.isPresent() && open.lets(access.get())) {
+            payments.look(access.get().claim());
+        }
+        boolean paid = access.flatMap(each -> payments.of(each.claim()))
+                .filter(step -> step.open().isNone())
+                .isPresent();
+        return page(request, "look", paid ? "paid" : told, model);
     }
 
     @GetMapping("/claim/{step:licence|choose|messages}")

@@ -15,6 +15,8 @@ import org.rightful.app.claims.Claims;
 import org.rightful.app.claims.Party;
 import org.rightful.app.law.Exceptions;
 import org.rightful.app.law.Jurisdiction;
+import org.rightful.app.payments.PartChoices;
+import org.rightful.app.payments.Payments;
 import org.rightful.app.web.Turnstile;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -32,18 +34,33 @@ class OpenClaim {
             "checked",
             "checked-often",
             "too-often",
-            "lost");
+            "lost",
+            "back",
+            "paid",
+            "parts",
+            "clean");
 
     private final Claims claims;
     private final ClaimParts parts;
     private final ClaimExport export;
+    private final Payments payments;
+    private final PartChoices partChoices;
     private final PortalSessions sessions;
     private final Turnstile posts;
 
-    OpenClaim(Claims claims, ClaimParts parts, ClaimExport export, PortalSessions sessions, Clock clock) {
+    OpenClaim(
+            Claims claims,
+            ClaimParts parts,
+            ClaimExport export,
+            Payments payments,
+            PartChoices partChoices,
+            PortalSessions sessions,
+            Clock clock) {
         this.claims = claims;
         this.parts = parts;
         this.export = export;
+        this.payments = payments;
+        this.partChoices = partChoices;
         this.sessions = sessions;
         this.posts = new Turnstile(PortalLimits.OURS.posts(), PortalLimits.OURS.postsIn(), clock);
     }
@@ -80,8 +97,14 @@ class OpenClaim {
         if (!model.containsAttribute("given")) {
             model.addAttribute("given", Map.of());
         }
+        Optional<Payments.PayStep> money = payments.of(file.claim().id());
+        model.addAttribute("money", money.orElse(null));
         switch (step) {
-            case "look" -> model.addAttribute("documents", parts.documents(file));
+            case "look" -> {
+                model.addAttribute("documents", parts.documents(file));
+                model.addAttribute("holderPercent", payments.holderPercent());
+                model.addAttribute("partChoices", money.map(partChoices::of).orElse(List.of()));
+            }
             case "choose" -> {
                 model.addAttribute("kinds", kinds(opened));
                 model.addAttribute("grounds", grounds(file));

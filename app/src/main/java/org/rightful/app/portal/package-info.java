@@ -9,7 +9,8 @@
             "works",
             "sightings",
             "law",
-            "claims"
+            "claims",
+            "payments"
         })
 @NullMarked
 package org.rightful.app.portal;

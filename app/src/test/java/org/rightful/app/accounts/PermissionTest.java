@@ -39,6 +39,7 @@ class PermissionTest {
                             Permission.REGISTER_WORKS,
                             Permission.SORT_HITS,
                             Permission.SEE_CLAIMS,
+                            Permission.SEE_EARNINGS,
                             Permission.MANAGE_MEMBERS,
                             Permission.USE_API),
             Role.AGENT,
@@ -46,14 +47,22 @@ class PermissionTest {
                             Permission.REGISTER_WORKS,
                             Permission.SORT_HITS,
                             Permission.SEE_CLAIMS,
+                            Permission.SEE_EARNINGS,
                             Permission.MANAGE_MEMBERS,
                             Permission.USE_API),
-            Role.CASE_HANDLER, EnumSet.of(Permission.VERIFY_OWNERSHIP, Permission.RUN_CLAIMS, Permission.USE_API),
+            Role.CASE_HANDLER,
+                    EnumSet.of(
+                            Permission.VERIFY_OWNERSHIP,
+                            Permission.RUN_CLAIMS,
+                            Permission.SEE_BOOKS,
+                            Permission.USE_API),
             Role.SUPERVISOR,
                     EnumSet.of(
                             Permission.VERIFY_OWNERSHIP,
                             Permission.RUN_CLAIMS,
                             Permission.OVERSEE_CLAIMS,
+                            Permission.SEE_BOOKS,
+                            Permission.KEEP_BOOKS,
                             Permission.DECIDE_CONFLICTS,
                             Permission.OVERSEE,
                             Permission.MANAGE_MEMBERS,
@@ -92,7 +101,9 @@ class PermissionTest {
                 Permission.DECIDE_CONFLICTS, Set.of(get("/conflicts")),
                 Permission.OVERSEE, Set.of(get("/overview")),
                 Permission.SEE_CLAIMS, Set.of(get("/claims"), get("/tariff")),
+                Permission.SEE_EARNINGS, Set.of(get("/earnings"), get("/api/v1/earnings")),
                 Permission.RUN_CLAIMS, Set.of(get("/desk"))));
+        asked.put(Permission.SEE_BOOKS, Set.of(get("/books"), get("/api/v1/books/journal")));
         return Arrays.stream(Role.values())
                 .flatMap(role -> asked.entrySet().stream()
                         .flatMap(each ->
