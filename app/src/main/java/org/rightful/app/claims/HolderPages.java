@@ -33,20 +33,30 @@ class HolderPages {
     private final Desk desk;
     private final DeskList list;
     private final ClaimParts parts;
+    private final Batches batches;
     private final ClaimTold told;
 
-    HolderPages(ClaimAccess access, Claims claims, Desk desk, DeskList list, ClaimParts parts, ClaimTold told) {
+    HolderPages(
+            ClaimAccess access,
+            Claims claims,
+            Desk desk,
+            DeskList list,
+            ClaimParts parts,
+            Batches batches,
+            ClaimTold told) {
         this.access = access;
         this.claims = claims;
         this.desk = desk;
         this.list = list;
         this.parts = parts;
+        this.batches = batches;
         this.told = told;
     }
 
     @GetMapping("/claims")
     String list(Actor actor, Model model) {
         model.addAttribute("claims", claims.ofAccount(actor.account(), MOST));
+        model.addAttribute("several", batches.possible(Optional.of(actor.account())));
         return "claims/list";
     }
 
@@ -59,6 +69,7 @@ class HolderPages {
         model.addAttribute("draft", file.claim().state() == ClaimState.DRAFT);
         model.addAttribute("decided", list.decided(file.claim().id()));
         model.addAttribute("documents", parts.documents(file));
+        model.addAttribute("batch", batches.of(file.claim().id()).orElse(null));
         model.addAttribute(
                 "offer",
                 file.offers().stream()
