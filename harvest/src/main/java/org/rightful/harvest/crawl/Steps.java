@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.rightful.harvest.DocumentRead;
 import org.rightful.harvest.EmbeddedPicture;
 import org.rightful.harvest.Fetched;
@@ -36,6 +37,9 @@ final class Steps {
     private static final String ACCEPT_PAGE =
             "text/html,application/xhtml+xml,application/xml;q=0.9,text/css,image/*;q=0.8,*/*;q=0.7";
 
+    /** How many addresses may turn out to be pictures for each page that may be read. */
+    private static final int ADDRESSES_A_PAGE = 20;
+
     private final Fetcher fetcher;
     private final Welcome welcome;
     private final Frontier frontier;
@@ -49,6 +53,7 @@ final class Steps {
     private final Settling settling;
     private final PictureStep pictures;
     private final AtomicInteger pagesAsked;
+    private final AtomicLong addressesAsked = new AtomicLong();
     private final Set<WebUrl> seeds = ConcurrentHashMap.newKeySet();
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
@@ -88,7 +93,12 @@ final class Steps {
     }
 
     boolean isPageBudgetSpent() {
-        return pagesAsked.get() >= options.maxPages();
+        return pagesAsked.get() >= options.maxPages() || addressesAsked.get() >= mostAddresses();
+    }
+
+    /** Addresses that were taken for pages and turned out to be pictures, as all of an archive are, cost something, too. */
+    private long mostAddresses() {
+        return (long) ADDRESSES_A_PAGE * options.maxPages();
     }
 
     /** The hosts that got something to ask since this was asked last. */
@@ -161,7 +171,9 @@ final class Steps {
         if (task.kind() == Task.Kind.PAGE && task.tries() == 0) {
             boolean spent = frontier.spent(Identity.of(task.url()).host()).pages()
                     > limits.site().pagesAHost();
-            if (spent || pagesAsked.incrementAndGet() > options.maxPages()) {
+            if (spent
+                    || addressesAsked.incrementAndGet() > mostAddresses()
+                    || pagesAsked.incrementAndGet() > options.maxPages()) {
                 skipped.add(new NotFetched(task.url(), Reason.BUDGET_SPENT, "pages of the host, or of the scan"));
                 settling.leftOut(task, before);
                 return;
@@ -222,6 +234,10 @@ final class Steps {
         settling.answered(response.url());
         Seen outcome = settling.there(task, response, before);
         switch (reading.read(response)) {
+            case Reading.PageRead read
+            when Reading.isDrawing(response, read.page()) -> {
+                directly(task, Reading.alone(response), response, before);
+            }
             case Reading.PageRead read -> follow(task, render(task, read.page()), response, outcome);
             case Reading.PictureRead read -> directly(task, read.page(), response, before);
             case Reading.PicturesRead read -> document(task, read.pictures(), response, outcome);
@@ -231,6 +247,9 @@ final class Steps {
 
     /** A page's address turned out to be a picture. */
     private void directly(Task task, Page page, Response response, Optional<Seen> before) {
+        if (task.kind() == Task.Kind.PAGE) {
+            pagesAsked.decrementAndGet(); // it was none
+        }
         Optional<Use> opened = Optional.empty();
         if (task.from().isPresent() || seeds.contains(task.url())) {
             opened = Optional.of(new Use.OnPage(page, page.pictures().getFirst(), task.from()));
