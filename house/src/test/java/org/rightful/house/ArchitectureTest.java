@@ -293,6 +293,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheGatewayKnowsStripe() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.rightful.app.gateway..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.stripe.."))
+                .because("payments must not depend on who takes them")
+                .check(SHIPPED);
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         noClasses()
                 .should()

@@ -1,8 +1,12 @@
 package org.rightful.app.banking;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BankXml implements AutoCloseable {
     private static final XMLInputFactory FACTORY = factory();
+    private static final int PROLOG = 200;
+    private static final Pattern OTHER_CHARSET =
+            Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"'](?!(?i:utf-8)[\"'])|^(\u00fe\u00ff|\u00ff\u00fe)");
 
     private final XMLStreamReader xml;
     private final BankLimits limits;
@@ -27,7 +34,24 @@ final class BankXml implements AutoCloseable {
     }
 
     static BankXml open(byte[] file, BankLimits limits) throws XMLStreamException {
+        if (!saysItsCharset(file)) {
+            requireUtf8(file);
+        }
         return new BankXml(FACTORY.createXMLStreamReader(new ByteArrayInputStream(file)), limits);
+    }
+
+    private static boolean saysItsCharset(byte[] file) {
+        String start = new String(file, 0, Math.min(file.length, PROLOG), StandardCharsets.ISO_8859_1);
+        return OTHER_CHARSET.matcher(start).find();
+    }
+
+    /** The parser of the JDK would print each broken letter before it throws. */
+    private static void requireUtf8(byte[] file) throws XMLStreamException {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file));
+        } catch (CharacterCodingException e) {
+            throw new XMLStreamException("not UTF-8", e);
+        }
     }
 
     private static XMLInputFactory factory() {

@@ -7,6 +7,7 @@ import org.rightful.app.platform.Money;
  *
  * @param endToEndId by which it is recognised when it comes back: 1 to 35 signs of the SEPA set, no slash at an end, no two in a row
  * @param creditor who gets it, as they write it; the bank is told it in the SEPA set
+ * @param account one that a SEPA transfer reaches
  * @param remittance what they read on their statement; up to 140 signs are told
  */
 public record CreditTransfer(String endToEndId, String creditor, Iban account, Money amount, String remittance) {
@@ -16,6 +17,9 @@ public record CreditTransfer(String endToEndId, String creditor, Iban account, M
         SepaText.requireIdentifier(endToEndId);
         if (SepaText.of(creditor).isEmpty()) {
             throw new IllegalArgumentException("a transfer needs a name: " + endToEndId);
+        }
+        if (!account.isInSepa()) {
+            throw new IllegalArgumentException("no SEPA transfer reaches " + account.country() + ": " + endToEndId);
         }
         if (!amount.currency().getCurrencyCode().equals("EUR") || amount.isNone() || amount.minor() > LARGEST) {
             throw new IllegalArgumentException("a SEPA transfer moves 0.01 to 999999999.99 EUR, not " + amount);

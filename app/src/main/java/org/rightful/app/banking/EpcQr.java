@@ -56,6 +56,11 @@ public record EpcQr(String payload) {
         return QrCode.of(payload);
     }
 
+    /** Its drawing as a PNG, for paper: eight pixels for a module. */
+    public byte[] png() {
+        return QrCode.png(payload);
+    }
+
     private static String cut(String name) {
         return name.codePointCount(0, name.length()) <= LONGEST_NAME
                 ? name

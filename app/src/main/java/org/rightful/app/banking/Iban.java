@@ -2,6 +2,7 @@ package org.rightful.app.banking;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.iban4j.IbanUtil;
 
 /**
@@ -11,6 +12,12 @@ import org.iban4j.IbanUtil;
  */
 public record Iban(String value) {
     private static final int GROUP = 4;
+
+    /** EPC409-09: the Union, the rest of the Economic Area, and those that joined. */
+    private static final Set<String> SEPA = Set.of(
+            "AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GI", "GR", "HR",
+            "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO",
+            "RS", "SE", "SI", "SK", "SM", "VA");
 
     public Iban {
         if (!IbanUtil.isValid(value)) {
@@ -35,6 +42,11 @@ public record Iban(String value) {
     /** Where the account is kept: ISO 3166-1, two letters. */
     public String country() {
         return value.substring(0, 2);
+    }
+
+    /** Whether a SEPA transfer reaches it. */
+    public boolean isInSepa() {
+        return SEPA.contains(country());
     }
 
     /** In groups of four, as it is printed. */

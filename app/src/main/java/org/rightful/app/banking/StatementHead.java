@@ -22,6 +22,11 @@ final class StatementHead {
         return first("Id").map(Element::text).orElse("");
     }
 
+    /** The number of the page, if the statement has several; empty if it does not say. */
+    String page() {
+        return first("StmtPgntn").map(each -> each.textAt("PgNb")).orElse("");
+    }
+
     Iban account() throws Refused {
         String told = first("Acct").map(each -> each.textAt("Id", "IBAN")).orElse("");
         return Iban.read(told)

@@ -1,11 +1,14 @@
 package org.rightful.app.banking;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads camt.053: the file's frame, statement by statement; what an entry says is read by {@link EntryReader}. */
 final class StatementReader {
@@ -15,7 +18,8 @@ final class StatementReader {
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:[a-z]{4}\\.\\d{3}\\.\\d{3}\\.\\d{2}.*");
 
     private final BankLimits limits;
-    private final Map<String, EntryKeys> keys = new LinkedHashMap<>();
+    private final Map<String, EntryKeys> keys = new HashMap<>();
+    private final Set<String> pages = new HashSet<>();
     private int entries;
 
     StatementReader(BankLimits limits) {
@@ -76,6 +80,7 @@ final class StatementReader {
 
     private Statement statement(BankXml xml) throws XMLStreamException, Refused {
         StatementHead head = new StatementHead();
+        @Nullable EntryKeys counting = null;
         List<Entry> read = new ArrayList<>();
         while (xml.into()) {
             if (xml.name().equals("Ntry")) {
@@ -84,13 +89,21 @@ final class StatementReader {
                 }
                 int line = xml.line();
                 EntryReader reader = new EntryReader(head.account(), head.currency(), line);
-                EntryKeys counting =
-                        keys.computeIfAbsent(head.account().value() + '\n' + head.id(), any -> new EntryKeys());
+                if (counting == null) {
+                    counting = counting(head);
+                }
                 read.addAll(reader.read(xml.element(), counting));
             } else {
                 head.add(xml.element());
             }
         }
         return head.with(read);
+    }
+
+    /** Movements that are alike are counted over the pages of a statement, but not over a statement that comes twice. */
+    private EntryKeys counting(StatementHead head) throws Refused {
+        String statement = head.account().value() + '\n' + head.id();
+        boolean further = !head.page().isEmpty() && pages.add(statement + '\n' + head.page());
+        return further ? keys.computeIfAbsent(statement, any -> new EntryKeys()) : new EntryKeys();
     }
 }

@@ -31,7 +31,9 @@ public final class DemoFolder {
                 Setting.PUBLIC_URL.variable(),
                 "http://localhost:" + (port == 0 ? 8080 : port),
                 Setting.SERVICE_NAME.variable(),
-                "Rightful"));
+                "Rightful",
+                Setting.GATEWAY.variable(),
+                "sandbox"));
         variables.putAll(environment);
         variables.put(Setting.DATA_FOLDER.variable(), folder.toString());
         variables.put(Setting.HTTP_ADDRESS.variable(), "127.0.0.1");

@@ -31,8 +31,6 @@ public sealed interface Opened {
         /** The operator's account or keys at the gateway are not right. */
         SETUP,
         /** The key was used for another order. */
-        KEY,
-        /** The page was asked for so often without success that the gateway keeps its failure: a new key is needed. */
-        SPENT
+        KEY
     }
 }

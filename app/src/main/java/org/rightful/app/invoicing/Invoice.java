@@ -20,7 +20,7 @@ import org.rightful.app.platform.Money;
  * @param lines at least one; all in one currency
  * @param corrects the invoice that a correction or credit note is about
  * @param notes sentences below the sums
- * @param language one of {@link Words#LANGUAGES}
+ * @param language one of {@link #LANGUAGES}
  */
 public record Invoice(
         Kind kind,
@@ -34,6 +34,16 @@ public record Invoice(
         Optional<Preceding> corrects,
         List<String> notes,
         Locale language) {
+    /** The languages that invoices are written in. */
+    public static final List<Locale> LANGUAGES = List.of(
+            Locale.ENGLISH,
+            Locale.GERMAN,
+            Locale.FRENCH,
+            Locale.of("es"),
+            Locale.ITALIAN,
+            Locale.of("nl"),
+            Locale.of("pl"));
+
     private static final int MOST_LINES = 200;
 
     public Invoice {

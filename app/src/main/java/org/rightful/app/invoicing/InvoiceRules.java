@@ -22,7 +22,7 @@ final class InvoiceRules {
             Locale language) {
         require(!number.isBlank(), "an invoice has a number");
         require(!lines.isEmpty(), "an invoice has a line");
-        require(Words.LANGUAGES.contains(language), "no invoices are written in " + language);
+        require(Invoice.LANGUAGES.contains(language), "no invoices are written in " + language);
         boolean later = kind == Invoice.Kind.CORRECTION || kind == Invoice.Kind.CREDIT_NOTE;
         require(!later || corrects.isPresent(), "a correction names what it corrects: " + number);
         categories(number, seller, buyer, lines);

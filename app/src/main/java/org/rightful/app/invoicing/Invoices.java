@@ -1,5 +1,8 @@
 package org.rightful.app.invoicing;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Writes invoices that people and programs can read: PDF/A-3b with the electronic invoice inside it (Factur-X 1.0 and ZUGFeRD 2,
  * profile EN 16931), or the electronic invoice alone for German public buyers (XRechnung 3.0).
@@ -32,8 +35,8 @@ public final class Invoices {
 
     /** The paper and the data in it. The same invoice gives the same XML. */
     public static Written write(Invoice invoice) {
-        return java.util.Optional.<Written>empty()
-                .orElseThrow(() -> new UnsupportedOperationException("written in the next step: " + invoice.number()));
+        byte[] xml = new InvoiceXml(invoice, Optional.empty()).write();
+        return new Written(InvoicePdf.write(Papers.write(new InvoicePaper(invoice).paper()), xml), xml);
     }
 
     /**
@@ -42,8 +45,13 @@ public final class Invoices {
      * @throws IllegalArgumentException if the seller lacks a town or a postcode, or one of the parties a mail address
      */
     public static byte[] forPublicBuyer(Invoice invoice, PublicBuyer buyer) {
-        return java.util.Optional.<byte[]>empty()
-                .orElseThrow(() -> new UnsupportedOperationException(
-                        "written in the next step: " + invoice.number() + buyer.routeId()));
+        for (InvoiceParty party : List.of(invoice.seller(), invoice.buyer())) {
+            if (party.postcode().isBlank()
+                    || party.city().isBlank()
+                    || party.mail().isEmpty()) {
+                throw new IllegalArgumentException("a public buyer is told town, postcode and mail of " + party.id());
+            }
+        }
+        return new InvoiceXml(invoice, Optional.of(buyer)).write();
     }
 }

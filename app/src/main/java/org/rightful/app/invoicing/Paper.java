@@ -12,7 +12,7 @@ import org.rightful.app.platform.Money;
  *
  * @param issuer whose paper it is, at its head
  * @param title in large letters
- * @param date when it was issued; also the date inside the PDF
+ * @param date when it was issued
  * @param language in which numbers and dates are written; the texts are in it already
  * @param footer small, on every page
  */
@@ -29,7 +29,9 @@ public record Paper(
     /** A part of a paper. */
     public sealed interface Block {}
 
-    /** Whom it is for, where the window of an envelope shows it (DIN 5008, form B). First, if at all. */
+    /**
+     * Whom it is for, where the window of an envelope shows it (DIN 5008, form B). First, if at all; facts right after it stand beside it.
+     */
     public record Address(List<String> lines) implements Block {
         public Address {
             lines = List.copyOf(lines);
@@ -111,6 +113,6 @@ public record Paper(
      */
     public record Picture(byte[] bytes, String caption) {}
 
-    /** The code of a transfer with what is in it. */
+    /** The code of a transfer; facts right after it stand beside it. */
     public record PaymentCode(EpcQr code, String caption) implements Block {}
 }

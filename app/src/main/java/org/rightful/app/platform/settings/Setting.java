@@ -94,7 +94,20 @@ public enum Setting {
     CLAIMS_FOR_OTHERS(
             "claims.for-others",
             "true",
-            "Whether the service claims for others. false only where a rights holder runs it for their own works.");
+            "Whether the service claims for others. false only where a rights holder runs it for their own works."),
+    GATEWAY(
+            "payments.gateway",
+            "none",
+            "Who takes payments online: none, stripe, or sandbox, which takes no money and is only for trials on this machine."),
+    STRIPE_KEY("payments.stripe.secret-key", "", "Secret or restricted key of the account at Stripe (sk_… or rk_…)."),
+    STRIPE_WEBHOOK_SECRET(
+            "payments.stripe.webhook-secret",
+            "",
+            "Secret with which Stripe signs what it tells (whsec_…). Its webhook goes to public.url and /gateway/webhook."),
+    STRIPE_ADDRESS(
+            "payments.stripe.address",
+            "https://api.stripe.com",
+            "Where Stripe is asked. Another address is only for trials.");
 
     private final String key;
     private final String preset;
@@ -124,6 +137,15 @@ public enum Setting {
     /** The environment variable that goes before the file, for example {@code RIGHTFUL_HTTP_PORT}. */
     public String variable() {
         return "RIGHTFUL_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether no message may show its value. */
+    boolean isSecret() {
+        return switch (this) {
+            case S3_SECRET_KEY, DATABASE_PASSWORD, MAIL_PASSWORD, IMAP_PASSWORD, STRIPE_KEY, STRIPE_WEBHOOK_SECRET ->
+                true;
+            default -> false;
+        };
     }
 
     static Optional<Setting> of(String key) {

@@ -29,7 +29,8 @@ public record Settings(
         Optional<Path> chromium,
         LogFormat logFormat,
         Duration sessionIdle,
-        Claims claims) {
+        Claims claims,
+        Gateway gateway) {
     public Settings {
         timestampAuthorities = List.copyOf(timestampAuthorities);
     }
@@ -99,4 +100,16 @@ public record Settings(
      * @param forOthers whether the service claims for others than its operator
      */
     public record Claims(int daysToAnswer, boolean forOthers) {}
+
+    /** Who takes payments online. */
+    public sealed interface Gateway {
+        /** Nobody: people pay by bank transfer. */
+        record None() implements Gateway {}
+
+        /** Stripe. */
+        record Stripe(Secret key, Secret webhookSecret, URI address) implements Gateway {}
+
+        /** A page of our own that takes no money. */
+        record Sandbox() implements Gateway {}
+    }
 }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsFile {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern STRIPE_KEY = Pattern.compile("(sk|rk)_(test|live)_[A-Za-z0-9]{1,250}");
+    private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9+/=_-]{1,250}");
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s<>]{1,64}@[^@\\s<>]{1,253}");
 
     private final Map<Setting, String> given;
@@ -119,7 +122,47 @@ public final class SettingsFile {
                 Duration.ofHours(number(Setting.SESSION_HOURS, 1, 720)),
                 new Settings.Claims(
                         number(Setting.CLAIMS_ANSWER_DAYS, 7, 60),
-                        value(Setting.CLAIMS_FOR_OTHERS, "true or false", SettingsFile::truth)));
+                        value(Setting.CLAIMS_FOR_OTHERS, "true or false", SettingsFile::truth)),
+                gateway());
+    }
+
+    private Settings.Gateway gateway() {
+        return switch (value(Setting.GATEWAY, "none, stripe or sandbox", text -> oneOf(GatewayKind.values(), text))) {
+            case NONE -> new Settings.Gateway.None();
+            case STRIPE ->
+                new Settings.Gateway.Stripe(
+                        new Secret(value(
+                                Setting.STRIPE_KEY,
+                                "a key of Stripe, which begins with sk_ or rk_",
+                                text -> STRIPE_KEY.matcher(text).matches() ? text : null)),
+                        new Secret(value(
+                                Setting.STRIPE_WEBHOOK_SECRET,
+                                "a secret of a webhook, which begins with whsec_",
+                                text -> WEBHOOK_SECRET.matcher(text).matches() ? text : null)),
+                        value(
+                                Setting.STRIPE_ADDRESS,
+                                "an address such as https://api.stripe.com",
+                                SettingsFile::origin));
+            case SANDBOX -> sandbox();
+        };
+    }
+
+    /** Whoever reaches a sandbox can say of anything that it is paid. */
+    private Settings.Gateway sandbox() {
+        value(
+                Setting.PUBLIC_URL,
+                "an address of this machine, such as http://localhost:8080, which payments.gateway = sandbox needs: it takes no money",
+                text -> {
+                    @Nullable URI address = origin(text);
+                    return address != null && THIS_MACHINE.contains(address.getHost()) ? address : null;
+                });
+        return new Settings.Gateway.Sandbox();
+    }
+
+    private enum GatewayKind {
+        NONE,
+        STRIPE,
+        SANDBOX
     }
 
     private Optional<Settings.Database> database() {
@@ -218,11 +261,10 @@ public final class SettingsFile {
         if (read != null) {
             return read;
         }
-        boolean secret = setting == Setting.S3_SECRET_KEY;
-        String shown = secret ? "what is given" : "'" + text(setting) + "'";
+        String shown = setting.isSecret() ? "what is given" : "'" + text(setting) + "'";
         wrong.add(setting.key() + ": " + shown + " is not " + wanted + ". Change it in the settings file or in the"
                 + " variable " + setting.variable() + ".");
-        for (String standIn : List.of(setting.preset(), "http://x", "jdbc:postgresql://x")) {
+        for (String standIn : List.of(setting.preset(), "http://x", "jdbc:postgresql://x", "sk_test_x", "whsec_x")) {
             @Nullable T usable = reader.apply(standIn);
             if (usable != null) {
                 return usable;

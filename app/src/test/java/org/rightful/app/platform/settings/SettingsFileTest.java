@@ -104,6 +104,7 @@ class SettingsFileTest {
             data.folder | '' | path of a folder
             evidence.timestamp-authorities | gopher://x | addresses separated by blanks
             database.url | mysql://x | jdbc:postgresql
+            payments.gateway | paypal | none, stripe or sandbox
             """)
     void wrongValueIsToldWithWhatToChange(String key, String value, String wanted) throws Exception {
         Path file = write(key + " = " + value + "\n");
@@ -123,6 +124,37 @@ class SettingsFileTest {
         String told = told(file);
         assertEquals(4, told.lines().count(), told);
         assertTrue(told.contains("did you mean http.address"), told);
+    }
+
+    @Test
+    void gatewayNeedsItsKeysAndShowsNone() throws Exception {
+        String told = told(write("""
+                payments.gateway = stripe
+                payments.stripe.secret-key = pk_live_51HxWrongKind
+                payments.stripe.webhook-secret = 51HxWrongToo
+                """));
+        assertEquals(2, told.lines().count(), told);
+        assertTrue(told.contains("payments.stripe.secret-key: what is given is not a key of Stripe"), told);
+        assertFalse(told.contains("51Hx"), told);
+        Settings right = SettingsFile.read(Optional.of(write("""
+                payments.gateway = stripe
+                payments.stripe.secret-key = rk_live_51HxSecret
+                payments.stripe.webhook-secret = whsec_51HxSecret
+                """)), Map.of());
+        assertFalse(right.toString().contains("51Hx"), right.toString());
+        assertEquals(
+                new Settings.Gateway.None(),
+                SettingsFile.read(Optional.empty(), Map.of()).gateway());
+    }
+
+    @Test
+    void sandboxRunsOnlyWhereNobodyElseReachesIt() throws Exception {
+        assertEquals(
+                new Settings.Gateway.Sandbox(),
+                SettingsFile.read(Optional.of(write("payments.gateway = sandbox\n")), Map.of())
+                        .gateway());
+        String told = told(write("payments.gateway = sandbox\npublic.url = https://rights.example.org\n"));
+        assertTrue(told.contains("public.url") && told.contains("it takes no money"), told);
     }
 
     @Test
