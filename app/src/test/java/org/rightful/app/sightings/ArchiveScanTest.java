@@ -159,10 +159,11 @@ class ArchiveScanTest {
         try (Socket socket = new Socket("localhost", port)) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: " + accepts
-                            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: " + (most + 2 * some.length)
+                            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: "
+                            + (most + 2L * some.length)
                             + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            for (long sent = 0; sent < most + 2 * some.length; sent += some.length) {
+            for (long sent = 0; sent < most + 2L * some.length; sent += some.length) {
                 out.write(some);
             }
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

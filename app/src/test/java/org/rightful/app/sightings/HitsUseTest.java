@@ -130,7 +130,7 @@ class HitsUseTest {
         return database.sql("select country || ' ' || state from hit where account = :account and site = :site")
                 .param("account", anna.account().value())
                 .param("site", site)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -119,6 +119,17 @@ final class Reading {
                 drawn.site().and(bare.site()));
     }
 
+    /** Whether what was read counts as a page: not a picture, a drawing, a style sheet, or nothing. */
+    static boolean isPageOrDocument(Response response, Read read) {
+        return switch (read) {
+            case PageRead page ->
+                !isDrawing(response, page.page())
+                        && !response.mediaType().orElse("").equals("text/css");
+            case PicturesRead _ -> true;
+            case PictureRead _, NothingRead _ -> false;
+        };
+    }
+
     /** Whether an answer is an SVG drawing that shows only what it holds itself: a picture as any other to the pages that show it. */
     static boolean isDrawing(Response response, Page read) {
         return response.mediaType().orElse("").startsWith("image/svg")

@@ -37,7 +37,7 @@ final class Steps {
     private static final String ACCEPT_PAGE =
             "text/html,application/xhtml+xml,application/xml;q=0.9,text/css,image/*;q=0.8,*/*;q=0.7";
 
-    /** How many addresses may turn out to be pictures for each page that may be read. */
+    /** Of an archive nobody knows before which addresses are pages: so many are looked at for each page that may be read. */
     private static final int ADDRESSES_A_PAGE = 20;
 
     private final Fetcher fetcher;
@@ -54,6 +54,7 @@ final class Steps {
     private final PictureStep pictures;
     private final AtomicInteger pagesAsked;
     private final AtomicLong addressesAsked = new AtomicLong();
+    private volatile boolean archive;
     private final Set<WebUrl> seeds = ConcurrentHashMap.newKeySet();
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
@@ -93,12 +94,9 @@ final class Steps {
     }
 
     boolean isPageBudgetSpent() {
-        return pagesAsked.get() >= options.maxPages() || addressesAsked.get() >= mostAddresses();
-    }
-
-    /** Addresses that were taken for pages and turned out to be pictures, as all of an archive are, cost something, too. */
-    private long mostAddresses() {
-        return (long) ADDRESSES_A_PAGE * options.maxPages();
+        return archive
+                ? addressesAsked.get() >= (long) ADDRESSES_A_PAGE * options.maxPages()
+                : pagesAsked.get() >= options.maxPages();
     }
 
     /** The hosts that got something to ask since this was asked last. */
@@ -133,6 +131,7 @@ final class Steps {
 
     /** Queues an address that an archive has. Pages come first, so that pictures are found with their uses. */
     void archived(WebUrl url) {
+        archive = true;
         scope.add(url.registrableDomain());
         queue(Task.of(url, Task.Kind.PAGE, 0, Optional.empty()));
     }
@@ -172,8 +171,9 @@ final class Steps {
             boolean spent = frontier.spent(Identity.of(task.url()).host()).pages()
                     > limits.site().pagesAHost();
             if (spent
-                    || addressesAsked.incrementAndGet() > mostAddresses()
-                    || pagesAsked.incrementAndGet() > options.maxPages()) {
+                    || (archive
+                            ? addressesAsked.incrementAndGet() > (long) ADDRESSES_A_PAGE * options.maxPages()
+                            : pagesAsked.incrementAndGet() > options.maxPages())) {
                 skipped.add(new NotFetched(task.url(), Reason.BUDGET_SPENT, "pages of the host, or of the scan"));
                 settling.leftOut(task, before);
                 return;
@@ -233,7 +233,13 @@ final class Steps {
         }
         settling.answered(response.url());
         Seen outcome = settling.there(task, response, before);
-        switch (reading.read(response)) {
+        Reading.Read found = reading.read(response);
+        if (archive && Reading.isPageOrDocument(response, found) && pagesAsked.incrementAndGet() > options.maxPages()) {
+            skipped.add(new NotFetched(task.url(), Reason.BUDGET_SPENT, "pages of the scan"));
+            settling.leftOut(task, before);
+            return;
+        }
+        switch (found) {
             case Reading.PageRead read
             when Reading.isDrawing(response, read.page()) -> {
                 directly(task, Reading.alone(response), response, before);
@@ -247,9 +253,6 @@ final class Steps {
 
     /** A page's address turned out to be a picture. */
     private void directly(Task task, Page page, Response response, Optional<Seen> before) {
-        if (task.kind() == Task.Kind.PAGE) {
-            pagesAsked.decrementAndGet(); // it was none
-        }
         Optional<Use> opened = Optional.empty();
         if (task.from().isPresent() || seeds.contains(task.url())) {
             opened = Optional.of(new Use.OnPage(page, page.pictures().getFirst(), task.from()));
