@@ -51,6 +51,7 @@ public class FreshService implements ApplicationContextInitializer<ConfigurableA
         variables.put(Setting.CRAWL_PRIVATE_NETWORK.variable(), "true");
         variables.put(Setting.SERVICE_ADDRESS.variable(), "Rightful, Beispielweg 2, 10115 Berlin");
         variables.put(Setting.SERVICE_AUTHORITY.variable(), "Bundesamt fuer Justiz, 53094 Bonn");
+        variables.put(Setting.PAYMENTS_IBAN.variable(), "DE02 1203 0000 0000 2020 51");
         changes.forEach((setting, value) -> variables.put(setting.variable(), value));
         try {
             return SettingsFile.read(Optional.empty(), variables);

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.correspondence.AgencyInvited;
-import org.rightful.app.correspondence.Agreed;
 import org.rightful.app.correspondence.Mail;
 import org.rightful.app.correspondence.OfferAnswered;
 import org.rightful.app.correspondence.Received;
@@ -241,7 +240,9 @@ class Answers {
             return new Claims.NotTaken("answer.wrong.choice");
         }
         messages.keep(claim, by, answer);
-        agree(claim, priced.get().amount(), words.agreed(choice, claim.language()));
+        agree(
+                claim,
+                new Claim.Agreed(priced.get().amount(), words.agreed(choice, claim.language()), Optional.of(choice)));
         Claim now = moves.happen(claim.id(), ClaimEvent.ACCEPT, by, NO_END).orElseThrow();
         tellAgreed(now);
         return new Claims.Taken(now);
@@ -286,7 +287,7 @@ class Answers {
                 .param("at", Rows.time(clock.instant()))
                 .param("id", claim.id().value())
                 .update();
-        agree(claim, offered, words.say(claim.language(), "agreed.offer"));
+        agree(claim, new Claim.Agreed(offered, words.say(claim.language(), "agreed.offer"), Optional.empty()));
         Claim now = moves.happen(claim.id(), ClaimEvent.TAKE_OFFER, by, NO_END).orElseThrow();
         tellAgreed(now);
         return now;
@@ -312,19 +313,21 @@ class Answers {
         return now;
     }
 
-    private void agree(Claim claim, Money amount, String what) {
+    private void agree(Claim claim, Claim.Agreed agreed) {
         database.sql("""
-                update claim set agreed_minor = :minor, agreed_currency = :currency, agreed_what = :what where id = :id""")
-                .param("minor", amount.minor())
-                .param("currency", amount.currency().getCurrencyCode())
-                .param("what", what)
+                update claim set agreed_minor = :minor, agreed_currency = :currency, agreed_what = :what, agreed_choice = :choice
+                where id = :id""")
+                .param("minor", agreed.amount().minor())
+                .param("currency", agreed.amount().currency().getCurrencyCode())
+                .param("what", agreed.what())
+                .param("choice", agreed.choice().map(Enum::name).orElse(null))
                 .param("id", claim.id().value())
                 .update();
     }
 
+    /** The recipient hears it from payments, with the invoice and how to pay. */
     private void tellAgreed(Claim now) {
         Claim.Agreed agreed = now.agreed().orElseThrow();
-        letters.toRecipient(now, new Agreed(agreed.what(), agreed.amount().in(now.language()), moves.payBy(now)));
         letters.toHolder(now, "agreed", agreed.amount().toString());
     }
 

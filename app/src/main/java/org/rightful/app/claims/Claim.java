@@ -67,8 +67,13 @@ public record Claim(
      */
     public record Recipient(String name, String email, String postal, String source, boolean privatePerson) {}
 
-    /** What was agreed. */
-    public record Agreed(Money amount, String what) {}
+    /**
+     * What was agreed.
+     *
+     * @param what is bought, in the recipient's language
+     * @param choice the option; empty if a sum was offered and taken
+     */
+    public record Agreed(Money amount, String what, Optional<Answer.Choice> choice) {}
 
     /** The time zone in which its days end. */
     public ZoneId zone() {

@@ -35,18 +35,25 @@ class Closings {
     @Transactional
     public Optional<Claim> end(ClaimId id, ClaimEvent event, Reason reason, String explanation, Moves.By by) {
         Optional<Claim> moved = moves.happen(id, event, by, new Moves.End(reason, explanation));
-        moved.filter(now -> now.state() == ClaimState.CLOSED).ifPresent(this::tell);
+        moved.filter(now -> now.state() == ClaimState.CLOSED).ifPresent(now -> tell(now, event));
         return moved;
     }
 
-    private void tell(Claim now) {
+    private void tell(Claim now, ClaimEvent event) {
         Reason reason = now.reason().orElseThrow();
-        letters.toRecipient(now, new Closed(Closed.Reason.valueOf(reason.name()), now.explanation()));
+        if (event != ClaimEvent.PAY) { // whoever paid gets the release instead, with its certificate
+            letters.toRecipient(now, new Closed(Closed.Reason.valueOf(reason.name()), now.explanation()));
+        }
         letters.toHolder(
                 now,
                 "closed." + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        foundWrong(now, reason);
+    }
+
+    /** What follows for the account whose claim was wrong. */
+    void foundWrong(Claim claim, Reason reason) {
         if (reason.countsAgainstAccount()) {
-            dossiers.claimWasWrong(now.work(), now.account());
+            dossiers.claimWasWrong(claim.work(), claim.account());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.rightful.app.accounts.Accounts;
+import org.rightful.app.correspondence.Attachment;
 import org.rightful.app.correspondence.ClaimLetter;
 import org.rightful.app.correspondence.ClaimLetters;
 import org.rightful.app.correspondence.ClaimReference;
@@ -81,10 +82,16 @@ class Letters {
     /** Writes to the recipient, or to the lawyer who speaks for them; nothing if no mail address is known. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> toRecipient(Claim claim, ClaimLetter letter) {
+        return toRecipient(claim, letter, List.of());
+    }
+
+    /** The same, with files. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<UUID> toRecipient(Claim claim, ClaimLetter letter, List<Attachment> files) {
         String to = claim.recipient().email();
         return to.isBlank()
                 ? Optional.empty()
-                : Optional.of(letters.send(reference(claim, Party.RECIPIENT), to, letter));
+                : Optional.of(letters.send(reference(claim, Party.RECIPIENT), to, letter, files));
     }
 
     /** Writes to somebody who may see the claim as a helper. */

@@ -79,7 +79,8 @@ final class Rows {
                         ? Optional.empty()
                         : Optional.of(new Claim.Agreed(
                                 money(row, "agreed_minor", "agreed_currency"),
-                                text(row, "agreed_what").orElse(""))),
+                                text(row, "agreed_what").orElse(""),
+                                text(row, "agreed_choice").map(Answer.Choice::valueOf))),
                 instant(row, "drafted_at"),
                 maybe(row, "sent_at"),
                 maybe(row, "reminded_at"),

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.rightful.app.gateway.PaymentGateway.Order;
 import org.rightful.app.platform.Money;
@@ -92,10 +91,6 @@ record SandboxPage(
 
     Money money(long units) {
         return new Money(units, Currency.getInstance(currency));
-    }
-
-    Locale locale() {
-        return Locale.forLanguageTag(language);
     }
 
     URI back() {

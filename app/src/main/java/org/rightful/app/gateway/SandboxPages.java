@@ -1,10 +1,8 @@
 package org.rightful.app.gateway;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import org.rightful.app.gateway.SandboxPage.State;
-import org.rightful.app.web.PageLanguage;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -46,11 +44,9 @@ class SandboxPages {
     String page(
             @PathVariable String id,
             @RequestParam(required = false, defaultValue = "false") boolean refused,
-            HttpServletRequest request,
+            Locale language,
             Model model) {
         SandboxPage page = found(gateway.page(id));
-        Locale language = page.locale().getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
-        PageLanguage.set(request, language);
         model.addAttribute("page", page);
         model.addAttribute("amount", page.amount().in(language));
         model.addAttribute("refused", refused);

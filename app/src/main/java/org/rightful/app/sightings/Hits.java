@@ -155,6 +155,12 @@ public class Hits {
         return uses.read(id);
     }
 
+    /** The places where a picture was seen on a site, whoever registered it; at most as many as the module's limits say. */
+    @Transactional(readOnly = true)
+    public List<Place> placesOf(PictureIdentityId identity, String site) {
+        return uses.places(identity, site);
+    }
+
     /** A hit of an account; nothing if it is another's or never was. */
     @Transactional(readOnly = true)
     public Optional<Hit> find(AccountId account, HitId id) {

@@ -42,6 +42,7 @@ class Scans {
     /** Asks for a scan of a site. If one is under way, that is the answer. */
     @Transactional
     public Asked<ScanId> queue(WatchedSite site, Optional<PersonId> asker) {
+        lock(site.account());
         Optional<UUID> underWay = database.sql(
                         "select id from scan_run where site = :site and state in ('QUEUED', 'RUNNING', 'PAUSED')")
                 .param("site", site.id().value())
@@ -65,6 +66,14 @@ class Scans {
                 Optional.of(actor.person()));
     }
 
+    /** So that two requests at once, of a person and of a clock, neither ask twice nor pass a limit. */
+    private void lock(AccountId account) {
+        database.sql("select id from account where id = :account for update")
+                .param("account", account.value())
+                .query(UUID.class)
+                .single();
+    }
+
     private Asked<ScanId> queue(
             AccountId account,
             Optional<SiteId> site,
@@ -73,11 +82,7 @@ class Scans {
             Optional<BlobId> archive,
             Optional<PersonId> asker) {
         Instant now = clock.instant();
-        database.sql("select id from account where id = :account for update") // so that two requests do not pass a
-                // limit
-                .param("account", account.value())
-                .query(UUID.class)
-                .single();
+        lock(account);
         if (works.count(account) == 0) {
             return Asked.refused("", "scans.no-works");
         }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rightful.app.platform.blobs.BlobId;
+import org.rightful.app.works.PictureIdentityId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,6 +95,17 @@ class UseReader {
                 .param("hit", id.value())
                 .param("most", limits.placesAUse())
                 .query((row, n) -> sighting(row))
+                .list();
+    }
+
+    List<Hits.Place> places(PictureIdentityId identity, String site) {
+        return database.sql("""
+                        select s.* from sighting s join hit h on h.id = s.hit where h.identity = :identity and h.site = :site
+                        order by s.state = 'GONE', s.rank desc, s.id limit :most""")
+                .param("identity", identity.value())
+                .param("site", site)
+                .param("most", limits.placesAUse())
+                .query((row, n) -> sighting(row).place())
                 .list();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rightful.app.Forked;
 import org.rightful.app.FreshService;
 import org.rightful.app.RightfulService;
+import org.rightful.app.platform.blobs.BlobId;
+import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.platform.blobs.FolderBlobs;
 import org.rightful.app.platform.settings.Setting;
 import org.rightful.app.platform.settings.Settings;
@@ -124,6 +127,7 @@ class HandOverTest {
             assertEquals(2, server.messages().size());
             assertEquals(server.messages().getFirst(), server.messages().getLast());
             assertTrue(server.messages().getLast().contains("Message-ID: <" + id + "@localhost>"));
+            assertTrue(server.messages().getLast().contains("filename=agreement.pdf"));
         }
     }
 
@@ -169,6 +173,9 @@ class HandOverTest {
             ConfigurableApplicationContext service =
                     RightfulService.start(SettingsFile.read(Optional.empty(), System.getenv()));
             Outbox outbox = service.getBean(Outbox.class);
+            BlobId paper = service.getBean(Blobs.class)
+                    .put(new ByteArrayInputStream(new byte[] {1, 2, 3}), 100)
+                    .id();
             service.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
                 outbox.take(new Letter(
                         UUID.randomUUID(),
@@ -179,7 +186,7 @@ class HandOverTest {
                         Optional.of("<p>Text</p>"),
                         Optional.empty(),
                         Map.of(),
-                        List.of(),
+                        List.of(new Attachment("agreement.pdf", "application/pdf", paper)),
                         Instant.now()));
                 UUID id = service.getBean(JdbcClient.class)
                         .sql("select id from outbox")

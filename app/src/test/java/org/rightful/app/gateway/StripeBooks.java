@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What Stripe has in its books, and how it writes it: payment pages, payments, refunds, disputes. Not for several threads at once. */
@@ -18,6 +19,7 @@ final class StripeBooks {
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final Map<String, Payment> payments = new LinkedHashMap<>();
     private final Map<String, Refund> refunds = new LinkedHashMap<>();
+    private final String account = UUID.randomUUID().toString().replace("-", "").substring(0, 8); // no two name alike
     private int numbers;
 
     StripeBooks(URI address) {
@@ -97,7 +99,7 @@ final class StripeBooks {
 
     String next(String kind) {
         numbers++;
-        return kind + "_test_" + numbers;
+        return kind + "_test_" + account + numbers;
     }
 
     Page open(Map<String, String> form, Instant now) {

@@ -8,10 +8,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,8 +29,9 @@ import org.rightful.app.accounts.RetentionRule;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.ObjectMapper;
 
-/** Whose scan is next. All in transactions that are taken back, so that the service itself runs none of these scans. */
+/** Whose scan is next. Nearly all in transactions that are taken back, so that the service itself runs none of these scans. */
 @ServiceTest
 class TurnsTest {
     private static final int PLENTY = 1000;
@@ -40,6 +47,12 @@ class TurnsTest {
 
     @Autowired
     List<RetentionRule> retention;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    ObjectMapper json;
 
     @Autowired
     TestPeople people;
@@ -174,6 +187,33 @@ class TurnsTest {
                             .query(Integer.class)
                             .single());
         });
+    }
+
+    /** A site's clock and a person ask at the same moment. */
+    @Test
+    void scanThatIsAskedForManyTimesAtOnceIsOne() throws Exception {
+        new Stage(database, intake, json, clock).work(anna, "Boats");
+        UUID id = UUID.randomUUID();
+        database.sql("""
+                insert into watched_site (id, account, url, domain, list_name, schedule, most_pages, next_scan_at, added_at,
+                    added_by)
+                values (:site, :account, 'https://nobody.invalid/', 'nobody.invalid', '', 'WEEKLY', 10, :next, :at, :person)""")
+                .param("site", id)
+                .param("account", anna.account().value())
+                .param("next", Rows.time(clock.instant().plus(Duration.ofDays(400))))
+                .param("at", Rows.time(clock.instant()))
+                .param("person", anna.actor().person().value())
+                .update();
+        WatchedSite site = sites.find(anna.account(), new SiteId(id)).orElseThrow();
+        Set<Asked<ScanId>> asked = new HashSet<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Asked<ScanId>> one = () -> scans.queue(site, Optional.empty());
+            for (Future<Asked<ScanId>> each : threads.invokeAll(Collections.nCopies(8, one))) {
+                asked.add(each.get());
+            }
+        }
+        assertEquals(1, asked.size(), asked.toString());
+        assertInstanceOf(Asked.Done.class, asked.iterator().next());
     }
 
     @Test

@@ -95,6 +95,30 @@ public enum Setting {
             "claims.for-others",
             "true",
             "Whether the service claims for others. false only where a rights holder runs it for their own works."),
+    PAYMENTS_PAYEE("payments.payee", "", "Holder of the service's bank account. Empty: service.name."),
+    PAYMENTS_IBAN(
+            "payments.iban",
+            "",
+            "IBAN of the account to which recipients pay. Empty: nobody can pay by bank transfer."),
+    PAYMENTS_COUNTRY("payments.country", "DE", "Country in which the service owes taxes, two letters (ISO 3166-1)."),
+    PAYMENTS_VAT_ID("payments.vat-id", "", "The service's VAT identification number; it stands in every invoice."),
+    PAYMENTS_TAX_NUMBER("payments.tax-number", "", "The service's tax number, where it has no VAT number."),
+    PAYMENTS_SMALL_BUSINESS(
+            "payments.small-business",
+            "false",
+            "true if the service is exempt from VAT as a small business, such as UStG 19 has it in Germany."),
+    PAYMENTS_HOLDER_SHARE(
+            "payments.holder-share",
+            "55",
+            "The rights holder's share of every payment, in percent, 1 to 100; the rest is the service's. It is public."),
+    PAYMENTS_PAYOUT_LEAST(
+            "payments.payout-least",
+            "50",
+            "Holders are paid out from this balance on, in whole units of the currency, 0 to 10000."),
+    PAYMENTS_TWO_PERSONS(
+            "payments.two-persons-above",
+            "1000",
+            "A payout run above this sum, in whole units of the currency, is approved by a second person; 0: every run."),
     GATEWAY(
             "payments.gateway",
             "none",

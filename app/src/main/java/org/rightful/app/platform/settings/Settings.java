@@ -30,6 +30,7 @@ public record Settings(
         LogFormat logFormat,
         Duration sessionIdle,
         Claims claims,
+        Payments payments,
         Gateway gateway) {
     public Settings {
         timestampAuthorities = List.copyOf(timestampAuthorities);
@@ -100,6 +101,27 @@ public record Settings(
      * @param forOthers whether the service claims for others than its operator
      */
     public record Claims(int daysToAnswer, boolean forOthers) {}
+
+    /**
+     * How money is taken and shared.
+     *
+     * @param payee holder of the bank account
+     * @param iban without blanks; empty: nobody can pay by transfer
+     * @param country in which taxes are owed, two capital letters
+     * @param holderPermille the rights holder's share of a payment, in thousandths
+     * @param payoutLeast balance from which holders are paid out, in whole units of a currency
+     * @param twoPersonsAbove sum of a payout run above which a second person approves, in whole units of a currency
+     */
+    public record Payments(
+            String payee,
+            Optional<String> iban,
+            String country,
+            Optional<String> vatId,
+            Optional<String> taxNumber,
+            boolean smallBusiness,
+            int holderPermille,
+            int payoutLeast,
+            int twoPersonsAbove) {}
 
     /** Who takes payments online. */
     public sealed interface Gateway {

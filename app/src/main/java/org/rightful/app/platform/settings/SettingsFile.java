@@ -2,6 +2,7 @@ package org.rightful.app.platform.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.MalformedInputException;
@@ -123,7 +124,41 @@ public final class SettingsFile {
                 new Settings.Claims(
                         number(Setting.CLAIMS_ANSWER_DAYS, 7, 60),
                         value(Setting.CLAIMS_FOR_OTHERS, "true or false", SettingsFile::truth)),
+                payments(),
                 gateway());
+    }
+
+    private Settings.Payments payments() {
+        return new Settings.Payments(
+                filled(Setting.PAYMENTS_PAYEE).orElse(text(Setting.SERVICE_NAME)),
+                Optional.of(value(Setting.PAYMENTS_IBAN, "an IBAN; look at its digits again", SettingsFile::iban))
+                        .filter(each -> !each.isEmpty()),
+                value(
+                        Setting.PAYMENTS_COUNTRY,
+                        "a country such as DE",
+                        text -> Set.of(Locale.getISOCountries()).contains(text) ? text : null),
+                filled(Setting.PAYMENTS_VAT_ID),
+                filled(Setting.PAYMENTS_TAX_NUMBER),
+                value(Setting.PAYMENTS_SMALL_BUSINESS, "true or false", SettingsFile::truth),
+                Math.multiplyExact(number(Setting.PAYMENTS_HOLDER_SHARE, 1, 100), 10),
+                number(Setting.PAYMENTS_PAYOUT_LEAST, 0, 10_000),
+                number(Setting.PAYMENTS_TWO_PERSONS, 0, 1_000_000));
+    }
+
+    /** Without blanks, if its check digits are right (ISO 13616, ISO 7064 mod 97-10); empty where none is given. */
+    private static @Nullable String iban(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        String iban = text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        if (!iban.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")) {
+            return null;
+        }
+        StringBuilder digits = new StringBuilder();
+        (iban.substring(4) + iban.substring(0, 4))
+                .chars()
+                .forEach(letter -> digits.append(Character.digit(letter, 36)));
+        return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValueExact() == 1 ? iban : null;
     }
 
     private Settings.Gateway gateway() {

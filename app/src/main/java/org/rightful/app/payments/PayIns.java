@@ -1,0 +1,413 @@
+package org.rightful.app.payments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.rightful.app.audit.Entry;
+import org.rightful.app.audit.Journal;
+import org.rightful.app.claims.Claim;
+import org.rightful.app.claims.ClaimId;
+import org.rightful.app.claims.ClaimState;
+import org.rightful.app.claims.PaidClaims;
+import org.rightful.app.claims.Reason;
+import org.rightful.app.platform.Ids;
+import org.rightful.app.platform.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes money that came, once, and lets it pay what it is for. What comes for a claim that cannot be paid now waits; what is too much,
+ * or came for a claim that has ended, is given back. Whoever changes money of a claim holds the claim first, so that no two do.
+ */
+@Component
+class PayIns {
+    private static final int DAYS_TO_PAY_AGAIN = 14;
+
+    private final JdbcClient database;
+    private final PaidClaims claims;
+    private final Settlements settlements;
+    private final Books books;
+    private final Refunds refunds;
+    private final Told told;
+    private final Releases releases;
+    private final Plans plans;
+    private final Journal journal;
+    private final Ids ids;
+    private final Clock clock;
+
+    PayIns(
+            JdbcClient database,
+            PaidClaims claims,
+            Settlements settlements,
+            Books books,
+            Refunds refunds,
+            Told told,
+            Releases releases,
+            Plans plans,
+            Journal journal,
+            Ids ids,
+            Clock clock) {
+        this.database = database;
+        this.claims = claims;
+        this.settlements = settlements;
+        this.books = books;
+        this.refunds = refunds;
+        this.told = told;
+        this.releases = releases;
+        this.plans = plans;
+        this.journal = journal;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes money that came, and lets it pay what it is for.
+     *
+     * @return the pay-in; also if it came before, and then nothing was changed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PayIn take(PayIn.Came came) {
+        UUID id = ids.next();
+        int inserted = database.sql("""
+                insert into pay_in (id, key, via, minor, currency, received_on, received_at, payer, iban, reference, payment,
+                    settlement)
+                values (:id, :key, :via, :minor, :currency, :on, :at, :payer, :iban, :reference, :payment,
+                    cast(:settlement as uuid)) on conflict (key) do nothing""")
+                .param("id", id)
+                .param("key", came.key())
+                .param("via", came.via().name())
+                .param("minor", came.amount().minor())
+                .param("currency", came.amount().currency().getCurrencyCode())
+                .param("on", came.on())
+                .param("at", Rows.time(clock.instant()))
+                .param("payer", came.payer())
+                .param("iban", came.iban())
+                .param("reference", came.reference())
+                .param("payment", came.payment().orElse(null))
+                .param("settlement", came.settlement().orElse(null), java.sql.Types.OTHER)
+                .update();
+        if (inserted == 0) {
+            return byKey(came.key()).orElseThrow();
+        }
+        books.received(id, subject(came.settlement()), came.via(), came.amount(), came.on());
+        journal.write(Entry.ofService(
+                "MoneyCame",
+                "pay-in:" + id,
+                Map.of(
+                        "minor",
+                        Long.toString(came.amount().minor()),
+                        "via",
+                        came.via().name())));
+        came.settlement().ifPresent(settlement -> settle(find(id).orElseThrow(), settlement));
+        return find(id).orElseThrow();
+    }
+
+    private String subject(Optional<UUID> settlement) {
+        return settlement.flatMap(settlements::find).map(Settlement::number).orElse("unknown");
+    }
+
+    /** Says what money is for that came without saying so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void assign(UUID payIn, UUID settlement) {
+        PayIn known = find(payIn).orElseThrow();
+        if (!known.allocated().isNone()) {
+            throw new IllegalStateException("pay-in " + payIn + " pays something already");
+        }
+        database.sql("update pay_in set settlement = :settlement where id = :id")
+                .param("settlement", settlement)
+                .param("id", payIn)
+                .update();
+        settle(find(payIn).orElseThrow(), settlement);
+    }
+
+    /** What waits for a claim is tried again, since the claim moved. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void retry(ClaimId claim) {
+        for (PayIn waiting : ofClaim(claim)) {
+            if (!waiting.free().isNone()) {
+                settle(waiting, waiting.settlement().orElseThrow());
+            }
+        }
+    }
+
+    private void settle(PayIn payIn, UUID named) {
+        Claim claim = claims.hold(settlements.find(named).orElseThrow().claim());
+        Settlement settlement = settlements.of(claim.id()).orElseThrow();
+        PayIn now = find(payIn.id()).orElseThrow(); // as it is now that the claim is held
+        Money open = books.open(settlement);
+        boolean settled = claim.reason().equals(Optional.of(Reason.SETTLED));
+        if (claim.state() == ClaimState.CLOSED && (!settled || open.isNone())) {
+            refunds.free(now, settled ? Refunds.Cause.TOO_MUCH : Refunds.Cause.WRONG_CLAIM, claim);
+            return;
+        }
+        boolean same = open.currency().equals(now.amount().currency()); // no silent conversion: a person looks
+        if (!same || open.isNone() || !(settled || claims.mayBePaid(claim))) {
+            told.held(claim, now, settlement);
+            return;
+        }
+        Money pays = now.free().atMost(open);
+        allocate(now, settlement, claim, pays);
+        Money rest = books.open(settlement);
+        told.paid(
+                claim, settlement, find(now.id()).orElseThrow(), pays, rest, plans.next(settlement, paid(settlement)));
+        if (rest.isNone() && !settled) {
+            releases.release(claim, settlement);
+        } else {
+            plans.next(settlement, paid(settlement)).ifPresent(due -> claims.payUntil(claim.id(), due.on()));
+        }
+        PayIn after = find(now.id()).orElseThrow();
+        if (!after.free().isNone()) {
+            refunds.free(after, Refunds.Cause.TOO_MUCH, claim);
+        }
+    }
+
+    /** Pays parts of the total that are not paid, the first ones first. */
+    private void allocate(PayIn payIn, Settlement settlement, Claim claim, Money pays) {
+        long left = pays.minor();
+        for (Gap gap : gaps(settlement)) {
+            if (left == 0) {
+                break;
+            }
+            long length = Math.min(left, gap.length());
+            Split.Shares shares = settlement.split().of(gap.from(), length);
+            UUID id = ids.next();
+            database.sql("""
+                    insert into allocation (id, pay_in, settlement, at, from_minor, minor, tax_minor, holder_minor, service_minor)
+                    values (:id, :payIn, :settlement, :at, :from, :minor, :tax, :holder, :service)""")
+                    .param("id", id)
+                    .param("payIn", payIn.id())
+                    .param("settlement", settlement.id())
+                    .param("at", Rows.time(clock.instant()))
+                    .param("from", gap.from())
+                    .param("minor", length)
+                    .param("tax", shares.tax())
+                    .param("holder", shares.holder())
+                    .param("service", shares.service())
+                    .update();
+            Books.Part part =
+                    new Books.Part(id, settlement, new Money(length, pays.currency()), shares, claim.account());
+            books.allocated(payIn.id(), part, today());
+            left -= length;
+        }
+        database.sql("update pay_in set allocated_minor = allocated_minor + :minor where id = :id")
+                .param("minor", pays.minor() - left)
+                .param("id", payIn.id())
+                .update();
+        if (left != 0) {
+            throw new IllegalStateException("the ledger and the allocations of " + settlement.number() + " differ");
+        }
+    }
+
+    private record Gap(long from, long length) {}
+
+    /** The parts of a settlement that nothing pays. */
+    private List<Gap> gaps(Settlement settlement) {
+        List<Gap> gaps = new ArrayList<>();
+        long at = 0;
+        for (Paid each : live(settlement)) {
+            if (each.from() > at) {
+                gaps.add(new Gap(at, each.from() - at));
+            }
+            at = each.from() + each.part().amount().minor();
+        }
+        if (at < settlement.total().minor()) {
+            gaps.add(new Gap(at, settlement.total().minor() - at));
+        }
+        return gaps;
+    }
+
+    /** A part that is paid, by what. */
+    private record Paid(UUID payIn, long from, Books.Part part) {}
+
+    private List<Paid> live(Settlement settlement) {
+        return paid(
+                settlement,
+                "select a.*, c.account from allocation a join settlement s on s.id = a.settlement join claim c on c.id = s.claim"
+                        + " where a.settlement = :key and not exists (select from reversal r where r.allocation = a.id)"
+                        + " order by a.from_minor",
+                settlement.id());
+    }
+
+    private List<Paid> paid(Settlement settlement, String sql, UUID key) {
+        return database.sql(sql)
+                .param("key", key)
+                .query((row, n) -> new Paid(
+                        Rows.uuid(row, "pay_in"),
+                        row.getLong("from_minor"),
+                        new Books.Part(
+                                Rows.uuid(row, "id"),
+                                settlement,
+                                new Money(
+                                        row.getLong("minor"), settlement.total().currency()),
+                                new Split.Shares(
+                                        row.getLong("tax_minor"),
+                                        row.getLong("holder_minor"),
+                                        row.getLong("service_minor")),
+                                new org.rightful.app.accounts.AccountId(Rows.uuid(row, "account")))))
+                .list();
+    }
+
+    /** How much of a settlement is paid. */
+    Money paid(Settlement settlement) {
+        return live(settlement).stream()
+                .map(each -> each.part().amount())
+                .reduce(Money.none(settlement.total().currency()), Money::plus);
+    }
+
+    /** Takes back what a pay-in paid: it belongs to nothing again, and the holder's and the service's shares are theirs no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unsplit(PayIn payIn, String cause) {
+        Optional<UUID> of = payIn.settlement();
+        if (of.isEmpty() || payIn.allocated().isNone()) {
+            return;
+        }
+        Claim claim = claims.hold(settlements.find(of.get()).orElseThrow().claim());
+        Settlement settlement = settlements.of(claim.id()).orElseThrow();
+        long taken = 0;
+        for (Paid each : live(settlement)) {
+            if (each.payIn().equals(payIn.id())) {
+                database.sql("insert into reversal (allocation, cause, at) values (:id, :cause, :at)")
+                        .param("id", each.part().allocation())
+                        .param("cause", cause)
+                        .param("at", Rows.time(clock.instant()))
+                        .update();
+                books.unsplit(payIn.id(), each.part(), cause, today());
+                taken += each.part().amount().minor();
+            }
+        }
+        database.sql("update pay_in set allocated_minor = allocated_minor - :minor where id = :id")
+                .param("minor", taken)
+                .param("id", payIn.id())
+                .update();
+    }
+
+    /**
+     * A claim ended otherwise than by being paid: all that came for it is given back in full, the service's share included, what is
+     * open is owed no more, and the invoices are taken back (R102).
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undo(Claim claim, Settlement settlement) {
+        for (PayIn payIn : ofClaim(claim.id())) {
+            unsplit(payIn, "REFUND");
+            refunds.free(find(payIn.id()).orElseThrow(), Refunds.Cause.WRONG_CLAIM, claim);
+        }
+        giveUpRest(settlement);
+    }
+
+    /** What is open is owed no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveUpRest(Settlement settlement) {
+        Money open = books.open(settlement);
+        if (!open.isNone()) {
+            books.cancelled(settlement, open, "ended", today());
+        }
+    }
+
+    /**
+     * The payer's bank took a payment back.
+     *
+     * @param key the bank's or the gateway's own: the same thing happens once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void returned(PayIn known, String key, Money amount) {
+        known.settlement().flatMap(settlements::find).ifPresent(each -> claims.hold(each.claim()));
+        PayIn payIn = find(known.id()).orElseThrow();
+        if (!payIn.returned().isNone()) {
+            return; // told again
+        }
+        unsplit(payIn, "RETURN");
+        Money takes = amount.atMost(find(payIn.id()).orElseThrow().free());
+        if (takes.isNone()) {
+            return; // it was given back already: the gateway keeps both sides right
+        }
+        database.sql("update pay_in set returned_minor = returned_minor + :minor where id = :id")
+                .param("minor", takes.minor())
+                .param("id", payIn.id())
+                .update();
+        books.returned(payIn.id(), key, subject(payIn.settlement()), payIn.via(), takes, today());
+        payIn.settlement()
+                .flatMap(settlements::find)
+                .ifPresent(each ->
+                        told.returned(claims.hold(each.claim()), each, takes, today().plusDays(DAYS_TO_PAY_AGAIN)));
+    }
+
+    /** It is no payment: the gateway paid to the bank what it had. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void swept(UUID payIn, Money amount, LocalDate on) {
+        database.sql("update pay_in set returned_minor = returned_minor + :minor where id = :id")
+                .param("minor", amount.minor())
+                .param("id", payIn)
+                .update();
+        books.swept(payIn, amount, on);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** A pay-in. */
+    @Transactional(readOnly = true)
+    public Optional<PayIn> find(UUID id) {
+        return one("select * from pay_in where id = :key", id);
+    }
+
+    /** A pay-in by the bank's or the gateway's key. */
+    @Transactional(readOnly = true)
+    public Optional<PayIn> byKey(String key) {
+        return one("select * from pay_in where key = :key", key);
+    }
+
+    /** A pay-in by the gateway's name of the payment. */
+    @Transactional(readOnly = true)
+    public Optional<PayIn> byPayment(String payment) {
+        return one("select * from pay_in where payment = :key", payment);
+    }
+
+    private Optional<PayIn> one(String sql, Object key) {
+        return database.sql(sql).param("key", key).query(PayIns::payIn).optional();
+    }
+
+    /** Everything that came for a claim, also for settlements of it that were replaced, oldest first. */
+    @Transactional(readOnly = true)
+    public List<PayIn> ofClaim(ClaimId claim) {
+        return database.sql("""
+                select p.* from pay_in p join settlement s on s.id = p.settlement where s.claim = :claim order by p.id""")
+                .param("claim", claim.value())
+                .query(PayIns::payIn)
+                .list();
+    }
+
+    /** Money that nobody knows what it is for, and money that waits, oldest first. */
+    @Transactional(readOnly = true)
+    public List<PayIn> open(int most) {
+        return database.sql("""
+                select * from pay_in where allocated_minor + refunded_minor + returned_minor < minor
+                order by received_at limit :most""").param("most", most).query(PayIns::payIn).list();
+    }
+
+    static PayIn payIn(ResultSet row, int n) throws SQLException {
+        return new PayIn(
+                Rows.uuid(row, "id"),
+                row.getString("key"),
+                Books.Via.valueOf(row.getString("via")),
+                Rows.money(row, "minor", "currency"),
+                row.getObject("received_on", LocalDate.class),
+                row.getString("payer"),
+                row.getString("iban"),
+                row.getString("reference"),
+                Rows.text(row, "payment"),
+                Rows.maybeUuid(row, "settlement"),
+                Rows.money(row, "allocated_minor", "currency"),
+                Rows.money(row, "refunded_minor", "currency"),
+                Rows.money(row, "returned_minor", "currency"));
+    }
+}

@@ -1,0 +1,244 @@
+package org.rightful.app.payments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rightful.app.ServiceTest;
+import org.rightful.app.claims.Answer;
+import org.rightful.app.claims.Claim;
+import org.rightful.app.claims.ClaimState;
+import org.rightful.app.claims.Claims;
+import org.rightful.app.claims.PaidClaims;
+import org.rightful.app.claims.Reason;
+import org.rightful.app.gateway.GatewayTold;
+import org.rightful.app.gateway.MisbehavingStripe;
+import org.rightful.app.gateway.PaymentGateway;
+import org.rightful.app.gateway.Told.Forged;
+import org.rightful.app.gateway.Told.Genuine;
+import org.rightful.app.platform.Ids;
+import org.rightful.app.platform.Money;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Paying online at a Stripe that behaves as documented, and misbehaves as documented. */
+@ServiceTest
+class OnlineTest extends MoneyTest {
+    private static final URI BACK = URI.create("http://localhost:8080/claim/choose");
+
+    @Autowired
+    Claims allClaims;
+
+    @Autowired
+    PaidClaims paidClaims;
+
+    @Autowired
+    Wording wording;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    Ids ids;
+
+    private MisbehavingStripe stripe;
+    private PaymentGateway gateway;
+    private Checkouts checkouts;
+    private RefundJob job;
+
+    @BeforeEach
+    void start() {
+        stripe = MisbehavingStripe.start();
+        stripe.tells(URI.create("http://localhost:8080"), theClock()); // nothing is sent; its days are those of the service
+        gateway = stripe.gateway();
+        ObjectProvider<PaymentGateway> provided =
+                new StaticListableBeanFactory(Map.of("gateway", gateway)).getBeanProvider(PaymentGateway.class);
+        checkouts = new Checkouts(
+                database(),
+                provided,
+                allClaims,
+                paidClaims,
+                settlements,
+                payIns,
+                refunds,
+                books,
+                attention,
+                wording,
+                transactions,
+                ids,
+                theClock());
+        job = new RefundJob(refunds, payIns, provided, transactions);
+    }
+
+    @AfterEach
+    void stop() {
+        stripe.close();
+    }
+
+    private String page(Claim claim) {
+        assertInstanceOf(
+                Checkouts.GoTo.class,
+                checkouts.pay(claim.id(), settlement(claim).total(), BACK));
+        return checkouts.current(claim.id()).orElseThrow().session().orElseThrow();
+    }
+
+    /** What the door does with what Stripe sends. */
+    private void tell(MisbehavingStripe.Event event) {
+        Genuine told = assertInstanceOf(
+                Genuine.class,
+                gateway.read(
+                        event.body().getBytes(StandardCharsets.UTF_8),
+                        MisbehavingStripe.signature(event.body(), theClock().instant()),
+                        theClock().instant()));
+        transactions.executeWithoutResult(status -> checkouts.on(new GatewayTold(gateway.name(), told.event())));
+    }
+
+    @Test
+    @Tag("R97")
+    void whatIsPaidOnlineReleasesTheClaim() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        tell(stripe.pays(page(claim)));
+        assertEquals(ClaimState.CLOSED, seen(claim).state());
+        assertEquals(settlement(claim).total(), payIns.paid(settlement(claim)));
+        booksAreRight(claim);
+    }
+
+    @Test
+    void anEventThatComesTwiceAndLateIsOnePayment() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        String session = page(claim);
+        MisbehavingStripe.Event paid = stripe.pays(session);
+        checkouts.look(claim.id()); // the payer comes back before the event does
+        assertEquals(ClaimState.CLOSED, seen(claim).state());
+        theClock().forward(Duration.ofHours(2));
+        tell(paid);
+        tell(paid);
+        assertEquals(1, payIns.ofClaim(claim.id()).size());
+        booksAreRight(claim);
+    }
+
+    /** Whatever happens on the way to the payment page: there is one page, and who pays on it pays once. */
+    @ParameterizedTest
+    @EnumSource(
+            value = MisbehavingStripe.Fault.class,
+            names = {"LOST_ANSWER", "CUT", "FAULT_ONCE", "BUSY", "IN_USE", "SILENCE", "GARBAGE"})
+    void anAnswerThatIsLostLeadsToTheSamePage(MisbehavingStripe.Fault fault) {
+        Claim claim = agreed(Answer.Choice.PAST);
+        stripe.misbehave(fault);
+        checkouts.pay(claim.id(), settlement(claim).total(), BACK);
+        stripe.calm();
+        String session = page(claim);
+        String key = checkouts.current(claim.id()).orElseThrow().id().toString();
+        assertTrue(stripe.pagesOf(key).size() <= 1, fault::name);
+        tell(stripe.pays(session));
+        assertEquals(1, stripe.paymentsOf(key));
+        assertEquals(ClaimState.CLOSED, seen(claim).state());
+        booksAreRight(claim);
+    }
+
+    @Test
+    void aForgedEventPaysNothing() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        MisbehavingStripe.Event paid = stripe.pays(page(claim));
+        assertInstanceOf(
+                Forged.class,
+                gateway.read(
+                        paid.body().getBytes(StandardCharsets.UTF_8),
+                        MisbehavingStripe.signature(paid.body(), theClock().instant(), "whsec_of_somebody_else"),
+                        theClock().instant()));
+        assertEquals(ClaimState.AGREED, seen(claim).state());
+    }
+
+    @Test
+    void fiftyPressesOfTheButtonOpenOnePage() throws Exception {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Money total = settlement(claim).total();
+        Set<URI> pages = Collections.synchronizedSet(new HashSet<>());
+        List<Callable<Boolean>> presses = new ArrayList<>();
+        IntStream.range(0, 50)
+                .forEach(n -> presses.add(() -> checkouts.pay(claim.id(), total, BACK) instanceof Checkouts.GoTo page
+                        && pages.add(page.page())));
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            for (Future<Boolean> each : threads.invokeAll(presses)) {
+                each.get();
+            }
+        }
+        assertEquals(1, pages.size());
+        assertEquals(
+                1,
+                database()
+                        .sql("select count(*) from checkout where settlement = :id")
+                        .param("id", settlement(claim).id())
+                        .query(Long.class)
+                        .single());
+    }
+
+    @Test
+    @Tag("R102")
+    void aWrongClaimIsGivenBackOnceThoughTheAnswerIsLost() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Money total = settlement(claim).total();
+        tell(stripe.pays(page(claim)));
+        assertEquals(
+                Optional.empty(),
+                wrongs.refund(claim.id(), Reason.WRONG_MATCH, "It is another picture after all.", theHandler()));
+        String payment = payIns.ofClaim(claim.id()).getFirst().payment().orElseThrow();
+        stripe.misbehave(MisbehavingStripe.Fault.LOST_ANSWER);
+        job.run();
+        stripe.calm();
+        job.run();
+        job.run();
+        assertEquals(total.minor(), stripe.refundedOf(payment));
+        Refunds.Refund refund = refunds.ofClaim(claim.id().value()).getFirst();
+        assertEquals(Refunds.State.DONE, refund.state());
+        booksAreRight(claim);
+    }
+
+    @Test
+    void aDisputeOpensTheSettlementAgainAndTheReleaseStays() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        long before = holder(claim.account());
+        tell(stripe.pays(page(claim)));
+        String payment = payIns.ofClaim(claim.id()).getFirst().payment().orElseThrow();
+        tell(stripe.disputes(payment));
+        assertEquals(before, holder(claim.account()));
+        assertEquals(settlement(claim).total(), books.open(settlement(claim)));
+        assertEquals(ClaimState.CLOSED, seen(claim).state());
+        booksAreRight(claim);
+        tell(stripe.disputeEnds(payment, true));
+        assertTrue(books.open(settlement(claim)).isNone(), "a dispute that is won pays it again");
+        booksAreRight(claim);
+    }
+
+    @Test
+    void nobodyIsSentToAPageForWhatIsPaid() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Money total = settlement(claim).total();
+        pays(claim, total);
+        assertInstanceOf(Checkouts.Not.class, checkouts.pay(claim.id(), total, BACK));
+        assertEquals(Optional.empty(), checkouts.current(claim.id()));
+    }
+}
