@@ -72,7 +72,8 @@ class OnlineTest extends MoneyTest {
     @BeforeEach
     void start() {
         stripe = MisbehavingStripe.start();
-        stripe.tells(URI.create("http://localhost:8080"), theClock()); // nothing is sent; its days are those of the service
+        stripe.tells(
+                URI.create("http://localhost:8080"), theClock()); // nothing is sent; its days are those of the service
         gateway = stripe.gateway();
         ObjectProvider<PaymentGateway> provided =
                 new StaticListableBeanFactory(Map.of("gateway", gateway)).getBeanProvider(PaymentGateway.class);
