@@ -304,6 +304,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void bankFilesAndInvoicesArePureFunctions() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.rightful.app.banking..", "org.rightful.app.invoicing..")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .dependOnClassesThat(describe(
+                        "open sockets, ask a database or belong to the service",
+                        type -> opensSockets(type)
+                                || type.getPackageName().startsWith("java.sql")
+                                || type.getPackageName().startsWith("org.springframework")))
+                .because("what strangers wrote is read here, and a paper must be the same whenever it is written")
+                .check(SHIPPED);
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         noClasses()
                 .should()

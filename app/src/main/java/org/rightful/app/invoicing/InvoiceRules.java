@@ -1,5 +1,6 @@
 package org.rightful.app.invoicing;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,25 +26,27 @@ final class InvoiceRules {
         require(Invoice.LANGUAGES.contains(language), "no invoices are written in " + language);
         boolean later = kind == Invoice.Kind.CORRECTION || kind == Invoice.Kind.CREDIT_NOTE;
         require(!later || corrects.isPresent(), "a correction names what it corrects: " + number);
-        categories(number, seller, buyer, lines);
+        Optional<String> missing = missing(
+                seller, buyer, lines.stream().map(Invoice.Line::treatment).toList());
+        require(missing.isEmpty(), number + " lacks something: " + missing.orElse(""));
         sums(number, lines, payment);
     }
 
-    private static void categories(String number, InvoiceParty seller, InvoiceParty buyer, List<Invoice.Line> lines) {
+    /** What the parties or the treatments lack for an invoice, as the key of a sentence; nothing if it can be made. */
+    static Optional<String> missing(InvoiceParty seller, InvoiceParty buyer, Collection<Treatment.Taxed> treatments) {
         Set<VatCategory> categories = EnumSet.noneOf(VatCategory.class);
-        lines.forEach(line -> categories.add(line.treatment().category()));
+        treatments.forEach(treatment -> categories.add(treatment.category()));
         if (categories.contains(VatCategory.O)) {
-            require(categories.size() == 1, "what is outside the tax stands on an invoice of its own: " + number);
-        } else {
-            require(
-                    seller.vatId().isPresent() || seller.taxNumber().isPresent(),
-                    "the seller needs a VAT id or a tax number: " + number); // BR-S-02, BR-E-02
+            return categories.size() == 1 ? Optional.empty() : Optional.of("invoice.damages-apart"); // BR-O-11
         }
-        if (categories.contains(VatCategory.AE)) {
-            require(
-                    seller.vatId().isPresent() && buyer.vatId().isPresent(),
-                    "where the buyer owes the tax both need a VAT id: " + number); // Directive 2006/112/EC 226(3), (4)
+        if (categories.contains(VatCategory.AE)) { // Directive 2006/112/EC 226(3), (4)
+            return seller.vatId().isPresent() && buyer.vatId().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("invoice.both-vat-ids");
         }
+        return seller.vatId().isPresent() || seller.taxNumber().isPresent() // BR-S-02, BR-E-02
+                ? Optional.empty()
+                : Optional.of("invoice.tax-number");
     }
 
     private static void sums(String number, List<Invoice.Line> lines, Invoice.Payment payment) {

@@ -1,5 +1,6 @@
 package org.rightful.app.invoicing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,9 +34,19 @@ public final class Invoices {
         }
     }
 
+    /**
+     * What is lacking for an invoice about supplies that are treated so.
+     *
+     * @return the key of a sentence in the messages of invoicing; nothing if the invoice can be made
+     */
+    public static Optional<String> missing(
+            InvoiceParty seller, InvoiceParty buyer, Collection<Treatment.Taxed> treatments) {
+        return InvoiceRules.missing(seller, buyer, treatments);
+    }
+
     /** The paper and the data in it. The same invoice gives the same XML. */
     public static Written write(Invoice invoice) {
-        byte[] xml = new InvoiceXml(invoice, Optional.empty()).write();
+        byte[] xml = InvoiceXml.write(invoice, Optional.empty());
         return new Written(InvoicePdf.write(Papers.write(new InvoicePaper(invoice).paper()), xml), xml);
     }
 
@@ -52,6 +63,6 @@ public final class Invoices {
                 throw new IllegalArgumentException("a public buyer is told town, postcode and mail of " + party.id());
             }
         }
-        return new InvoiceXml(invoice, Optional.of(buyer)).write();
+        return InvoiceXml.write(invoice, Optional.of(buyer));
     }
 }

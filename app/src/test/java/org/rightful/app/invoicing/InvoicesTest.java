@@ -1,6 +1,8 @@
 package org.rightful.app.invoicing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rightful.app.invoicing.TestInvoices.ABROAD;
@@ -17,7 +19,6 @@ import static org.rightful.app.invoicing.TestInvoices.euros;
 import static org.rightful.app.invoicing.TestInvoices.invoice;
 import static org.rightful.app.invoicing.TestInvoices.line;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -101,17 +102,11 @@ class InvoicesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("invoices")
     @Tag("R97")
-    void validatorFindsPaperAndDataValid(String row, Invoice invoice) throws IOException {
+    void validatorFindsPaperAndDataValid(String row, Invoice invoice) throws Exception {
         Invoices.Written written = Invoices.write(invoice);
 
-        ZUGFeRDValidator validator = new ZUGFeRDValidator();
-        validator.disableNotices();
-        if (invoice.taxes().getFirst().treatment().category() == VatCategory.O) {
-            validator.disableArithmeticCheck(); // it expects a rate, which this category may not have (BR-O-05)
-        }
-        String report = validator.validate(written.pdf(), "invoice.pdf");
-
-        assertTrue(validator.wasCompletelyValid(), () -> row + "\n" + report);
+        assertEquals(List.of(), PapersTest.faults(written.pdf()), row);
+        assertValid(written.pdf(), "invoice.pdf");
         String text = PaperText.of(written.pdf());
         assertTrue(text.contains("1 / 1"), () -> row + " has one page: " + text);
         assertTrue(
@@ -120,15 +115,36 @@ class InvoicesTest {
         assertTotal(invoice, new String(written.xml(), StandardCharsets.UTF_8));
     }
 
+    /** Its verdict in one word is about the XML alone; the report says more. */
+    private static void assertValid(byte[] file, String name) {
+        ZUGFeRDValidator validator = new ZUGFeRDValidator();
+        validator.disableNotices();
+        String report = validator.validate(file, name);
+        assertTrue(validator.wasCompletelyValid(), report);
+        assertFalse(report.contains("<error") || report.contains("\"invalid\""), report);
+    }
+
+    @Test
+    void validatorSeesAWrongSumAndAPaperWithoutItsMetadata() throws Exception {
+        Invoice invoice = due(Locale.GERMAN, BUYER, line("Nutzungsrecht", 30_000, LOWER));
+        String wrong =
+                new String(Invoices.write(invoice).xml(), StandardCharsets.UTF_8).replace(">300.00<", ">301.50<");
+        byte[] paper = Papers.write(new InvoicePaper(invoice).paper());
+        assertThrows(
+                AssertionError.class,
+                () -> assertValid(InvoicePdf.write(paper, wrong.getBytes(StandardCharsets.UTF_8)), "invoice.pdf"));
+        assertThrows(AssertionError.class, () -> assertValid(paper, "invoice.pdf"));
+    }
+
     private static void assertTotal(Invoice invoice, String xml) {
-        String total = InvoiceXml.decimal(invoice.total()).toPlainString();
+        String total = InvoiceXml.plain(invoice.total());
         assertTrue(xml.contains("<ram:GrandTotalAmount>" + total + "</ram:GrandTotalAmount>"), xml);
         assertTrue(
                 invoice.lines().getFirst().treatment().category() != VatCategory.O
                         || (xml.contains("<ram:TaxBasisTotalAmount>" + total)
                                 && xml.contains("EUR\">0.00</ram:TaxTotal")),
                 xml);
-        String payable = InvoiceXml.decimal(invoice.payable()).toPlainString();
+        String payable = InvoiceXml.plain(invoice.payable());
         assertTrue(xml.contains("<ram:DuePayableAmount>" + payable + "</ram:DuePayableAmount>"), xml);
         assertTrue(xml.contains("<ram:TypeCode>" + invoice.kind().code() + "</ram:TypeCode>"), xml);
     }
@@ -141,11 +157,7 @@ class InvoicesTest {
                 new Invoices.PublicBuyer(
                         "04011000-12345-34", "Abrechnung", "+49 30 1234567", "abrechnung@example.org"));
 
-        ZUGFeRDValidator validator = new ZUGFeRDValidator();
-        validator.disableNotices();
-        String report = validator.validate(xml, "invoice.xml");
-
-        assertTrue(validator.wasCompletelyValid(), report);
+        assertValid(xml, "invoice.xml");
         String text = new String(xml, StandardCharsets.UTF_8);
         assertTrue(text.contains("xeinkauf.de:kosit:xrechnung_3.0"), text);
         assertTrue(text.contains("<ram:BuyerReference>04011000-12345-34</ram:BuyerReference>"), text);
@@ -158,17 +170,26 @@ class InvoicesTest {
     }
 
     @Test
-    void strangeTextsNeitherBreakThePaperNorTheData() throws IOException {
+    void strangeTextsNeitherBreakThePaperNorTheData() throws Exception {
         Invoice invoice = due(
                 Locale.ENGLISH,
                 BUYER,
                 line("]]></ram:Name>\u0000\u0008 \ud83d\ude00 東京 \ud800 & <script>alert(1)</script>", 30_000, LOWER));
         Invoices.Written written = Invoices.write(invoice);
-        ZUGFeRDValidator validator = new ZUGFeRDValidator();
-        validator.disableNotices();
-        String report = validator.validate(written.pdf(), "invoice.pdf");
-        assertTrue(validator.wasCompletelyValid(), report);
+        assertEquals(List.of(), PapersTest.faults(written.pdf()));
+        assertValid(written.pdf(), "invoice.pdf");
         assertTrue(PaperText.of(written.pdf()).contains("<script>alert(1)</script>"));
+    }
+
+    @Test
+    void whatIsMissingIsToldBefore() {
+        InvoiceParty nameless = new InvoiceParty(
+                "H-1", "Anna Alt", List.of(), "", "", "DE", Optional.empty(), Optional.empty(), Optional.empty());
+        assertEquals(Optional.empty(), Invoices.missing(nameless, BUYER, List.of(DAMAGES)));
+        assertEquals(Optional.of("invoice.damages-apart"), Invoices.missing(SELLER, BUYER, List.of(DAMAGES, LOWER)));
+        assertEquals(Optional.of("invoice.tax-number"), Invoices.missing(nameless, BUYER, List.of(LOWER)));
+        assertEquals(Optional.of("invoice.both-vat-ids"), Invoices.missing(SELLER, BUYER, List.of(REVERSED)));
+        assertEquals(Optional.empty(), Invoices.missing(SELLER, ABROAD, List.of(REVERSED)));
     }
 
     @Test

@@ -16,7 +16,6 @@ import javax.imageio.ImageIO;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +32,6 @@ class PapersTest {
             "https://example.com/gallery/" + "a-very-long-name-".repeat(12) + "?size=1200&x=<y>";
 
     @Test
-    @Tag("R98")
     void everyBlockIsPrintedAndThePaperCanBeKept() throws Exception {
         byte[] pdf = Papers.write(paper());
 
