@@ -194,7 +194,7 @@ public final class Demo implements AutoCloseable {
         try (Visitor visitor = new Visitor(service)) {
             visitor.signIn(DemoStory.CASE_HANDLER, DemoStory.PASSWORD);
             visitor.send(
-                    Visitor.form(visitor.open("/ownership/" + hit.work()), "[action*=/ownership/]"),
+                    Visitor.form(visitor.open("/ownership/" + hit.work()), "#decide"),
                     Map.of("deed", "approve", "reason", "Published under her name years before any copy."));
         }
     }

@@ -14,6 +14,7 @@ import org.rightful.app.accounts.AccountId;
 import org.rightful.app.claims.Claim;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.Claims;
+import org.rightful.app.claims.Finding;
 import org.rightful.app.sightings.Hit;
 
 /**
@@ -139,11 +140,19 @@ final class DemoClaims {
         }
     }
 
-    private static void send(Visitor visitor, Claim claim) throws IOException, InterruptedException {
+    private void send(Visitor visitor, Claim claim) throws IOException, InterruptedException {
         String path = "/desk/" + claim.number();
         visitor.send(
                 Visitor.form(visitor.open(path), "[action$=/recipient]"), Map.of("country", "DE", "language", "en"));
-        visitor.send(Visitor.form(visitor.open(path), "[action$=/send]"), Map.of());
+        try {
+            visitor.send(Visitor.form(visitor.open(path), "[action$=/send]"), Map.of());
+        } catch (IOException e) {
+            List<String> why = claims.file(claim.id()).orElseThrow().findings().stream()
+                    .filter(each -> each.verdict() != Finding.Verdict.PASS)
+                    .map(each -> each.check() + " " + each.message())
+                    .toList();
+            throw new IOException("the claim on " + claim.site() + " was not sent: " + why, e);
+        }
     }
 
     private void answer(String address, Claim claim, String step, String kind, String words)

@@ -158,7 +158,7 @@ final class DemoStory {
     private static void price(Visitor visitor) throws IOException, InterruptedException {
         visitor.send(
                 Visitor.form(visitor.open("/tariff"), "[action$=/tariff]"),
-                Map.of("currency", "EUR", "year", "300", "expenses", "50", "floor", "250"));
+                Map.of("currency", "EUR", "year", "300", "expenses", "50", "floor", "250", "everybody", "true"));
         visitor.send(
                 Visitor.form(visitor.open("/tariff"), "[action$=/tariff/address]"),
                 Map.of("address", "Ada Winter Photography, Quay Street 4, 20457 Hamburg"));
