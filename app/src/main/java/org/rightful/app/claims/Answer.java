@@ -120,9 +120,10 @@ public record Answer(
                         ? Optional.of("answer.wrong.offer")
                         : Optional.empty();
             case LAWYER, AGENCY -> contact.isBlank() ? Optional.of("answer.wrong.contact") : Optional.empty();
-            case LICENCE, EXCEPTION, AUTHOR, FREE_SOURCE, PERMISSION, HARDSHIP, NOT_MY_SITE ->
+            case LICENCE, EXCEPTION, AUTHOR, FREE_SOURCE, PERMISSION, NOT_MY_SITE ->
                 said ? Optional.empty() : Optional.of("answer.wrong.words");
-            case EMBEDDED, REMOVED -> Optional.empty();
+            case HARDSHIP -> said || income.isPresent() ? Optional.empty() : Optional.of("answer.wrong.words");
+            case EMBEDDED, REMOVED, CREDITED -> Optional.empty();
         };
     }
 }

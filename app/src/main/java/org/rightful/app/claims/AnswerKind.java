@@ -13,6 +13,8 @@ public enum AnswerKind {
     /** An agency supplied the picture, and is invited to answer. */
     AGENCY(ClaimEvent.SHOW_PROOF),
     REMOVED(ClaimEvent.ASK),
+    /** The author is named now. */
+    CREDITED(ClaimEvent.ASK),
     ACCEPT(ClaimEvent.ACCEPT),
     OFFER(ClaimEvent.OFFER),
     HARDSHIP(ClaimEvent.ASK),
@@ -40,6 +42,7 @@ public enum AnswerKind {
     public boolean fits(ClaimKind kind) {
         return switch (this) {
             case ACCEPT, OFFER, HARDSHIP -> kind.asksMoney();
+            case CREDITED -> kind == ClaimKind.CREDIT;
             case LICENCE,
                     NOT_MY_SITE,
                     EXCEPTION,
@@ -61,7 +64,7 @@ public enum AnswerKind {
             case NOT_MY_SITE -> Reason.WRONG_MATCH;
             case EXCEPTION, EMBEDDED -> Reason.EXCEPTION;
             case AUTHOR -> Reason.NO_OWNERSHIP;
-            case REMOVED -> Reason.ENDED;
+            case REMOVED, CREDITED -> Reason.ENDED;
             case ACCEPT, OFFER -> Reason.SETTLED;
             case HARDSHIP, QUESTION, LAWYER -> Reason.WITHDRAWN;
         };

@@ -93,7 +93,8 @@ class Answers {
             case AGENCY -> agency(claim, answer, by);
             case LAWYER -> lawyer(claim, answer, by);
             case NOT_MY_SITE, EXCEPTION, FREE_SOURCE, PERMISSION -> proof(claim, answer, by);
-            case REMOVED, HARDSHIP, QUESTION -> asked(claim, answer, by);
+            case HARDSHIP -> hardship(claim, answer, by);
+            case REMOVED, CREDITED, QUESTION -> asked(claim, answer, by);
         };
     }
 
@@ -129,6 +130,28 @@ class Answers {
     private Claims.Outcome asked(Claim claim, Answer answer, Moves.By by) {
         messages.keep(claim, by, answer);
         return received(happen(claim, answer, by), answer);
+    }
+
+    /** R62, R64: what the site earns caps the sum at once; a person answers the rest. */
+    private Claims.Outcome hardship(Claim claim, Answer answer, Moves.By by) {
+        messages.keep(claim, by, answer);
+        Claim now = happen(claim, answer, by);
+        Optional<Money> sum = claim.agreed().isPresent()
+                ? Optional.empty() // what was agreed is changed by a person
+                : answer.income()
+                        .flatMap(income -> quotes.again(claim.id(), income))
+                        .map(kept -> kept.quote().past());
+        sum.ifPresent(lower -> {
+            messages.keep(claim.id(), Moves.By.CLOCK, "RECKONED", lower.in(claim.language()), Optional.empty());
+            letters.toHolder(now, "reckoned", lower.toString());
+        });
+        letters.toRecipient(
+                now,
+                new Received(
+                        Received.Answer.HARDSHIP,
+                        now.lastDay().orElseThrow(),
+                        sum.map(lower -> lower.in(claim.language()))));
+        return new Claims.Taken(now);
     }
 
     /** The rows of ASK, SHOW_PROOF and CLAIM_AUTHORSHIP hold in every state in which an answer is taken. */
@@ -309,7 +332,8 @@ class Answers {
                         false,
                         counter.map(sum -> sum.in(now.language())),
                         reason,
-                        now.lastDay().orElseThrow()));
+                        now.lastDay().orElseThrow(),
+                        Letters.turn(now)));
         return now;
     }
 

@@ -26,6 +26,7 @@ import org.rightful.app.works.WorkId;
  * @param agreed the sum both sides agreed on
  * @param reason why it ended; present exactly if it is closed
  * @param after the settled claim after which a new use began (R36)
+ * @param commons the Creative Commons licence under which everybody may use the picture
  * @param coveredBy the claim that holds this picture's and site's place now
  */
 public record Claim(
@@ -57,7 +58,8 @@ public record Claim(
         Optional<Reason> reason,
         String explanation,
         Optional<ClaimId> after,
-        Optional<ClaimId> coveredBy) {
+        Optional<ClaimId> coveredBy,
+        Optional<Commons> commons) {
     /**
      * Who runs the site.
      *

@@ -33,6 +33,11 @@ class ClaimAccess {
         return file;
     }
 
+    /** What people call a claim. */
+    String number(ClaimId id) {
+        return claims.find(id).orElseThrow(NotHere::new).number();
+    }
+
     /** Any claim, for the people of the service. */
     ClaimFile any(String number) {
         return claims.find(number).flatMap(claim -> claims.file(claim.id())).orElseThrow(NotHere::new);

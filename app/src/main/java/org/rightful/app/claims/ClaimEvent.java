@@ -34,6 +34,8 @@ public enum ClaimEvent {
     RETURNED,
     /** A person sends the letter again, by post or to another address (R55). */
     SEND_AGAIN,
+    /** Who hosts the site is asked to take the picture down, because whoever runs it is silent or cannot be reached. */
+    TELL_HOST,
     /** A supervisor stops the claim, or all of an account. */
     STOP,
     /** A supervisor lets it go on. */

@@ -83,6 +83,11 @@ public class ClaimExport {
         all.put("use", use(file));
         all.put("calculation", file.quote().map(this::quote).orElse(Map.of()));
         all.put(
+                "earlierCalculations",
+                file.earlier().stream()
+                        .map(each -> Map.of("at", each.at().toString(), "calculation", quote(each.quote())))
+                        .toList());
+        all.put(
                 "agreed",
                 claim.agreed()
                         .map(each -> Map.of("what", each.what(), "amount", sum(each.amount())))

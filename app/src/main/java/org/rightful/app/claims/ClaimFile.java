@@ -16,6 +16,7 @@ import org.rightful.app.works.Dossier;
  * @param use what was found
  * @param findings of the gate, when it was last asked
  * @param quote the sum line by line; empty where no money is asked
+ * @param earlier how the sum was reckoned before the recipient told more (R62), oldest first
  * @param steps what moved it, oldest first
  * @param said messages, oldest first
  * @param appealable whether a refused proof can be shown to another person now
@@ -27,6 +28,7 @@ public record ClaimFile(
         List<Address> addresses,
         List<Finding> findings,
         Optional<Quote> quote,
+        List<Earlier> earlier,
         List<Step> steps,
         List<Said> said,
         List<Question> questions,
@@ -36,6 +38,7 @@ public record ClaimFile(
     public ClaimFile {
         addresses = List.copyOf(addresses);
         findings = List.copyOf(findings);
+        earlier = List.copyOf(earlier);
         steps = List.copyOf(steps);
         said = List.copyOf(said);
         questions = List.copyOf(questions);
@@ -47,6 +50,9 @@ public record ClaimFile(
     public List<Priced> choices() {
         return quote.map(each -> Words.choices(claim.kind(), each)).orElse(List.of());
     }
+
+    /** A quote that was in force before, and since when. */
+    public record Earlier(Instant at, Quote quote) {}
 
     /** A choice with its price. */
     public record Priced(Answer.Choice choice, Money amount) {}

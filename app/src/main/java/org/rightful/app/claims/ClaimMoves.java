@@ -48,7 +48,11 @@ final class ClaimMoves {
         /** Nothing waits for us: no question, no proof, no offer, no dispute. */
         NOTHING_WAITS,
         /** The recipient may be written to once more (R55). */
-        CONTACTS_LEFT
+        CONTACTS_LEFT,
+        /** It asks that the picture is taken down, and the host is known and was not told yet. */
+        HOST_TO_TELL,
+        /** The recipient has no mail address. */
+        NOBODY_TO_WRITE_TO
     }
 
     /** One row; of several for the same state and event, the first whose guards all hold is taken. */
@@ -71,6 +75,7 @@ final class ClaimMoves {
     }
 
     static final List<Move> TABLE = List.of(
+            new Move(DRAFT, SEND, Guard.GATE_PASSED, Guard.NOBODY_TO_WRITE_TO, UNANSWERED),
             new Move(DRAFT, SEND, Guard.GATE_PASSED, AWAITING_ANSWER),
             new Move(DRAFT, DISCARD, Guard.ALWAYS, DISCARDED),
             new Move(DRAFT, DATE_PASSED, Guard.ALWAYS, DISCARDED),
@@ -157,6 +162,7 @@ final class ClaimMoves {
             new Move(AWAITING_ANSWER, RETURNED, Guard.ALWAYS, UNANSWERED),
             new Move(REMINDED, RETURNED, Guard.ALWAYS, UNANSWERED),
             new Move(UNANSWERED, SEND_AGAIN, Guard.CONTACTS_LEFT, Guard.NOTHING_AGREED, AWAITING_ANSWER),
+            new Move(UNANSWERED, TELL_HOST, Guard.HOST_TO_TELL, UNANSWERED),
             new Move(AWAITING_ANSWER, STOP, Guard.ALWAYS, ON_HOLD),
             new Move(REMINDED, STOP, Guard.ALWAYS, ON_HOLD),
             new Move(ASKED, STOP, Guard.ALWAYS, ON_HOLD),

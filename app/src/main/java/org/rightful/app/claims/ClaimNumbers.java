@@ -17,7 +17,16 @@ class ClaimNumbers {
 
     /** A number such as {@code RF-7K3M-9Q2D}; 40 random bits, so that nobody guesses how many claims there are. */
     String next() {
-        StringBuilder number = new StringBuilder("RF-");
+        return next("RF-");
+    }
+
+    /** A number of several claims that are run together, such as {@code RB-7K3M-9Q2D}. */
+    String nextOfBatch() {
+        return next("RB-");
+    }
+
+    private String next(String before) {
+        StringBuilder number = new StringBuilder(before);
         for (int n = 0; n < LENGTH; n++) {
             number.append(n == LENGTH / 2 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }

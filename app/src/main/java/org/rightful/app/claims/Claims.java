@@ -118,6 +118,7 @@ public class Claims {
                 addresses(id),
                 drafts.findings(id),
                 quotes.of(id).map(Quotes.Kept::quote),
+                quotes.earlier(claim),
                 steps(id),
                 messages.of(id),
                 messages.questions(id),

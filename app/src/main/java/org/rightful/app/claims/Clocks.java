@@ -24,6 +24,7 @@ final class Clocks {
     /** How long an appeal can be made after a proof was refused. */
     static final int DAYS_TO_APPEAL = 30;
 
+    private static final int DAYS_OF_POST = 4;
     private static final int LONGEST_HOLIDAYS = 14;
 
     private final int daysToAnswer;
@@ -66,6 +67,11 @@ final class Clocks {
                     : last;
             return workingDay(resumed.isAfter(last) ? resumed : last, where);
         });
+    }
+
+    /** What a letter on paper gives its recipient: the days of a letter by mail, and those on which it travels. */
+    Duration afterPosting() {
+        return Duration.ofDays((long) daysToAnswer + DAYS_OF_POST);
     }
 
     /** The moment at which a day is over. */

@@ -11,6 +11,7 @@ import org.rightful.app.accounts.PersonId;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.correspondence.Answered;
+import org.rightful.app.correspondence.ComplaintReceived;
 import org.rightful.app.platform.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,6 +75,8 @@ class Complaints {
                 .param("by", Rows.time(clock.instant().plus(TIME_TO_ANSWER)))
                 .update();
         journal.write(Entry.ofService("ComplaintFiled", "claim:" + claim, Map.of()));
+        letters.toRecipient(
+                held, new ComplaintReceived(LocalDate.ofInstant(clock.instant().plus(TIME_TO_ANSWER), held.zone())));
         return Optional.empty();
     }
 
@@ -99,6 +102,9 @@ class Complaints {
         if (said.length() < LEAST_WORDS || said.length() > MOST_WORDS) {
             return Optional.of("desk.wrong.reason");
         }
+        if (letters.isUnfit(claim, said)) {
+            return Optional.of("desk.wrong.tone");
+        }
         int answered = database.sql("""
                 update claim_complaint set answer = :answer, answered_by = :by, answered_at = :at
                 where id = :id and claim = :claim and answered_at is null""")
@@ -112,8 +118,8 @@ class Complaints {
             return Optional.of("desk.wrong.complaint");
         }
         journal.write(Entry.by(by.value(), "ComplaintAnswered", "claim:" + id, Map.of()));
-        LocalDate next = claim.lastDay().orElse(LocalDate.ofInstant(clock.instant(), claim.zone()));
-        Optional<UUID> mail = letters.toRecipient(claim, new Answered(List.of(), said, person, next));
+        Optional<UUID> mail =
+                letters.toRecipient(claim, new Answered(List.of(), said, person, claim.lastDay(), Letters.turn(claim)));
         messages.keep(id, Moves.By.service(by), "COMPLAINT_ANSWERED", said, mail);
         return Optional.empty();
     }

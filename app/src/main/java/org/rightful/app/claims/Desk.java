@@ -11,6 +11,8 @@ import org.rightful.app.accounts.PersonId;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.correspondence.Answered;
+import org.rightful.app.correspondence.LicenceLookUp;
+import org.rightful.app.correspondence.Mail;
 import org.rightful.app.correspondence.ProofRefused;
 import org.rightful.app.correspondence.Status;
 import org.rightful.app.correspondence.Who;
@@ -28,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Desk {
     private static final int LEAST_WORDS = 10;
+    private static final int MOST_LOOKED_UP = 5;
+    private static final int MOST_LINES = 20;
+    private static final int LONGEST_LINE = 200;
     private static final Moves.End NO_END = new Moves.End(Reason.ENDED, "");
 
     private final JdbcClient database;
@@ -112,7 +117,8 @@ class Desk {
                                 .toList(),
                         text.strip(),
                         person,
-                        next(now)));
+                        Optional.of(next(now)),
+                        Letters.turn(now)));
         messages.keep(id, Moves.By.service(by), "ANSWER", text.strip(), mail);
         return Optional.empty();
     }
@@ -170,9 +176,41 @@ class Desk {
         ClaimEvent event = claim.state() == ClaimState.DISPUTED ? ClaimEvent.DISMISS_DISPUTE : ClaimEvent.REFUSE_PROOF;
         Claim now = moves.happen(id, event, Moves.By.service(by), NO_END).orElse(claim);
         LocalDate today = LocalDate.ofInstant(clock.instant(), claim.zone());
-        Optional<UUID> mail =
-                letters.toRecipient(now, new ProofRefused(reason.strip(), today.plusDays(Clocks.DAYS_TO_APPEAL)));
+        Optional<UUID> mail = letters.toRecipient(
+                now,
+                new ProofRefused(reason.strip(), today.plusDays(Clocks.DAYS_TO_APPEAL), next(now), Letters.turn(now)));
         messages.keep(id, Moves.By.service(by), "PROOF_REFUSED", reason.strip(), mail);
+        return Optional.empty();
+    }
+
+    /** Asks the agency or the seller to look a lost licence up (R92): they can show it on the claim's page. */
+    @Transactional
+    public Optional<String> lookUp(ClaimId id, String address, PersonId by) {
+        Claim claim = moves.hold(id).orElseThrow();
+        if (!Mail.isAddress(address)) {
+            return Optional.of("desk.wrong.address");
+        }
+        List<ClaimFile.Said> said = messages.of(id);
+        long asked = said.stream().filter(each -> each.kind().equals("LOOK_UP")).count();
+        boolean reviewed = claim.state() == ClaimState.IN_REVIEW || claim.state() == ClaimState.ON_HOLD;
+        if (!reviewed || asked >= MOST_LOOKED_UP) {
+            return Optional.of("desk.wrong.now");
+        }
+        List<String> known = said.stream()
+                .filter(each -> each.kind().equals(AnswerKind.LICENCE.name()))
+                .flatMap(each -> each.text().lines())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.substring(0, Math.min(LONGEST_LINE, line.length())))
+                .limit(MOST_LINES)
+                .toList();
+        UUID mail = letters.toHelper(
+                claim,
+                address,
+                new LicenceLookUp(
+                        LicenceLookUp.Asked.AGENCY, known, claim.lastDay().orElseThrow()));
+        messages.keep(id, Moves.By.service(by), "LOOK_UP", "", Optional.of(mail));
+        journal.write(Entry.by(by.value(), "LicenceLookedUp", "claim:" + id, Map.of()));
         return Optional.empty();
     }
 

@@ -28,6 +28,7 @@ class DeskDeeds {
     private final Sending sending;
     private final Quotes quotes;
     private final Complaints complaints;
+    private final Batches batches;
     private final ClaimTold told;
 
     DeskDeeds(
@@ -38,6 +39,7 @@ class DeskDeeds {
             Sending sending,
             Quotes quotes,
             Complaints complaints,
+            Batches batches,
             ClaimTold told) {
         this.access = access;
         this.list = list;
@@ -46,6 +48,7 @@ class DeskDeeds {
         this.sending = sending;
         this.quotes = quotes;
         this.complaints = complaints;
+        this.batches = batches;
         this.told = told;
     }
 
@@ -138,11 +141,32 @@ class DeskDeeds {
         Optional<String> wrong = text.length() > 10_000
                 ? Optional.of("answer.wrong.much")
                 : desk.answer(file.claim().id(), replies, text, list.name(actor.person()), actor.person());
+        if (wrong.isEmpty() && form.containsKey("together")) {
+            together(file, replies, text, actor);
+        }
         if (wrong.isPresent()) {
             after.addFlashAttribute("given", form);
         }
         DeskPages.tell(after, told, wrong, "desk.done.answered", "questions");
         return DeskPages.back(number, "questions");
+    }
+
+    /** The same answer for the other claims of the batch that were asked the same; what cannot be answered so stays open. */
+    private void together(ClaimFile answered, Map<UUID, String> replies, String text, Actor actor) {
+        Map<String, String> byQuestion = new HashMap<>();
+        answered.questions()
+                .forEach(question -> Optional.ofNullable(replies.get(question.id()))
+                        .ifPresent(reply -> byQuestion.put(question.text(), reply)));
+        for (Claim other : batches.besides(answered.claim().id())) {
+            Map<UUID, String> same = new HashMap<>();
+            access.any(other.number()).questions().stream()
+                    .filter(question -> question.answer().isEmpty())
+                    .forEach(question -> Optional.ofNullable(byQuestion.get(question.text()))
+                            .ifPresent(reply -> same.put(question.id(), reply)));
+            if (!same.isEmpty()) {
+                desk.answer(other.id(), same, text, list.name(actor.person()), actor.person());
+            }
+        }
     }
 
     @PostMapping("/desk/{number}/proofs/{proof}")

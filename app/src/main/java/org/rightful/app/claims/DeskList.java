@@ -1,5 +1,6 @@
 package org.rightful.app.claims;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DeskList {
     private static final int MOST = 500;
+    private static final Duration TIME_TO_DECIDE = Duration.ofDays(30);
 
     private final JdbcClient database;
 
@@ -35,6 +37,8 @@ class DeskList {
         UNANSWERED,
         /** The holder was silent about an offer. */
         OFFER,
+        /** After it was settled, a new use was seen; a supervisor decides. */
+        NEW_USE,
         /** Nothing stands in the way of sending it. */
         READY,
         /** A person has to decide something, or something is missing. */
@@ -50,6 +54,7 @@ class DeskList {
         return database
                 .sql("""
                 select c.*, w.title, g.passed,
+                    (select min(u.seen_at) from claim_new_use u where u.after = c.id) as new_use,
                     (select min(x.answer_by) from claim_complaint x where x.claim = c.id and x.answered_at is null) as complaint,
                     exists (select from claim_question q where q.claim = c.id and q.answered_at is null) as question,
                     exists (select from claim_proof p where p.claim = c.id and p.state = 'WAITING') as proof,
@@ -58,20 +63,28 @@ class DeskList {
                 left join lateral (select passed from claim_gate where claim = c.id order by at desc, id desc limit 1) g on true
                 where c.state not in ('DISCARDED', 'CLOSED', 'AWAITING_ANSWER', 'REMINDED', 'AGREED')
                     or exists (select from claim_complaint x where x.claim = c.id and x.answered_at is null)
+                    or exists (select from claim_new_use u where u.after = c.id)
                 order by c.due_at nulls first limit :most""")
                 .param("most", MOST)
                 .query((row, n) -> {
                     Claim claim = Rows.claim(row, n);
                     Optional<Instant> complaint = Rows.maybe(row, "complaint");
-                    Task task = complaint.isPresent()
-                            ? Task.COMPLAINT
-                            : task(
-                                    claim,
-                                    row.getBoolean("question"),
-                                    row.getBoolean("proof"),
-                                    row.getBoolean("passed"),
-                                    Rows.text(row, "last").orElse(""));
-                    Instant until = complaint.or(claim::dueAt).orElse(claim.stateSince());
+                    Optional<Instant> newUse = Rows.maybe(row, "new_use");
+                    Task task = task(
+                            claim,
+                            row.getBoolean("question"),
+                            row.getBoolean("proof"),
+                            row.getBoolean("passed"),
+                            Rows.text(row, "last").orElse(""));
+                    if (complaint.isPresent()) {
+                        task = Task.COMPLAINT;
+                    } else if (newUse.isPresent()) {
+                        task = Task.NEW_USE;
+                    }
+                    Instant until = complaint
+                            .or(() -> newUse.map(seen -> seen.plus(TIME_TO_DECIDE)))
+                            .or(claim::dueAt)
+                            .orElse(claim.stateSince());
                     return new Item(claim, task, until, row.getString("title"));
                 })
                 .list()

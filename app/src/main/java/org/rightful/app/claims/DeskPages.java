@@ -10,11 +10,15 @@ import java.util.UUID;
 import org.rightful.app.accounts.Actor;
 import org.rightful.app.accounts.Needs;
 import org.rightful.app.accounts.Permission;
+import org.rightful.app.correspondence.ClaimLetters;
 import org.rightful.app.law.Jurisdiction;
 import org.rightful.app.web.NavigationItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,6 +39,10 @@ class DeskPages {
     private final ClaimParts parts;
     private final ClaimExport export;
     private final Sending sending;
+    private final ClaimLetters letters;
+    private final Hosts hosts;
+    private final Batches batches;
+    private final DraftUpkeep upkeep;
     private final ClaimTold told;
     private final List<BesideClaim> beside;
 
@@ -47,6 +55,10 @@ class DeskPages {
             ClaimParts parts,
             ClaimExport export,
             Sending sending,
+            ClaimLetters letters,
+            Hosts hosts,
+            Batches batches,
+            DraftUpkeep upkeep,
             ClaimTold told,
             List<BesideClaim> beside) {
         this.access = access;
@@ -57,6 +69,10 @@ class DeskPages {
         this.parts = parts;
         this.export = export;
         this.sending = sending;
+        this.letters = letters;
+        this.hosts = hosts;
+        this.batches = batches;
+        this.upkeep = upkeep;
         this.told = told;
         this.beside = List.copyOf(beside);
     }
@@ -64,6 +80,7 @@ class DeskPages {
     @GetMapping("/desk")
     String list(Model model) {
         model.addAttribute("items", desk.waiting());
+        model.addAttribute("several", batches.possible(Optional.empty()));
         return "claims/desk";
     }
 
@@ -85,6 +102,9 @@ class DeskPages {
         model.addAttribute("letters", claim.state().wasSent() ? export.letters(claim) : List.of());
         model.addAttribute("complaints", claims.complaints(claim.id()));
         model.addAttribute("accountStopped", desk.isStopped(claim));
+        model.addAttribute("host", hosts.of(claim.id()).orElse(null));
+        model.addAttribute("newUse", upkeep.newUse(claim.id()).isPresent());
+        model.addAttribute("batch", batches.of(claim.id()).orElse(null));
         model.addAttribute("answerBy", claim.state() == ClaimState.DRAFT ? sending.answerBy(claim) : null);
         model.addAttribute("kinds", ClaimKind.values());
         model.addAttribute("countries", Jurisdiction.values());
@@ -129,6 +149,25 @@ class DeskPages {
     ResponseEntity<InputStreamResource> attachment(@PathVariable String number, @PathVariable UUID id)
             throws IOException {
         return parts.attachment(access.any(number), id);
+    }
+
+    /** A letter on paper, to be printed and posted. */
+    @GetMapping("/desk/{number}/letters/{id}.pdf")
+    ResponseEntity<byte[]> paper(@PathVariable String number, @PathVariable UUID id) {
+        boolean ofThisClaim = export.letters(access.any(number).claim()).stream()
+                .anyMatch(each -> each.letter().id().equals(id));
+        Optional<byte[]> pdf = ofThisClaim ? letters.printed(id) : Optional.empty();
+        return pdf.map(bytes -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .header("X-Content-Type-Options", "nosniff")
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.attachment()
+                                        .filename(number + ".pdf")
+                                        .build()
+                                        .toString())
+                        .body(bytes))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     static String back(String number, String part) {

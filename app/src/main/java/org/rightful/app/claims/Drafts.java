@@ -15,15 +15,13 @@ import org.rightful.app.audit.Journal;
 import org.rightful.app.law.Jurisdiction;
 import org.rightful.app.law.Provisions;
 import org.rightful.app.platform.Ids;
-import org.rightful.app.sightings.HitCaptured;
 import org.rightful.app.sightings.HitId;
-import org.rightful.app.sightings.HitReleased;
 import org.rightful.app.sightings.HitState;
 import org.rightful.app.sightings.Hits;
+import org.rightful.app.works.Channels;
 import org.rightful.app.works.Dossier;
 import org.rightful.app.works.Dossiers;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.ObjectMapper;
@@ -39,6 +37,7 @@ class Drafts {
     private final JdbcClient database;
     private final Hits hits;
     private final Dossiers dossiers;
+    private final Channels channels;
     private final Facts facts;
     private final Quotes quotes;
     private final Clocks clocks;
@@ -53,6 +52,7 @@ class Drafts {
             JdbcClient database,
             Hits hits,
             Dossiers dossiers,
+            Channels channels,
             Facts facts,
             Quotes quotes,
             Clocks clocks,
@@ -65,6 +65,7 @@ class Drafts {
         this.database = database;
         this.hits = hits;
         this.dossiers = dossiers;
+        this.channels = channels;
         this.facts = facts;
         this.quotes = quotes;
         this.clocks = clocks;
@@ -87,22 +88,6 @@ class Drafts {
 
     /** What stands in a draft about whom to write to, and by which law. */
     record Addressee(Claim.Recipient recipient, Optional<Jurisdiction> country, Locale language) {}
-
-    @ApplicationModuleListener
-    void on(HitCaptured event) {
-        draft(event.hit(), Optional.empty());
-    }
-
-    /** What is confirmed no more is not claimed. A claim that was sent is another matter: the holder says so by name (R39). */
-    @ApplicationModuleListener
-    void on(HitReleased event) {
-        database.sql("select id from claim where hit = :hit and state = 'DRAFT'")
-                .param("hit", event.hit().value())
-                .query((row, n) -> new ClaimId(Rows.uuid(row, "id")))
-                .list()
-                .forEach(id ->
-                        moves.happen(id, ClaimEvent.DISCARD, Moves.By.CLOCK, new Moves.End(Reason.WITHDRAWN, "")));
-    }
 
     /**
      * Prepares a claim for a confirmed use that is captured.
@@ -133,6 +118,12 @@ class Drafts {
         }
         if (!Facts.allowsNewUse(first, began(use, Optional.of(first)))) {
             return new NotPossible(Finding.fail(Check.DUPLICATE, "closed", first.number()));
+        }
+        boolean capturedSince = first.closedAt()
+                .filter(closed -> use.proof().get().capturedAt().isAfter(closed))
+                .isPresent();
+        if (!capturedSince) {
+            return new NotPossible(Finding.fail(Check.CAPTURE, "stale"));
         }
         return approval.isEmpty()
                 ? new NotPossible(Finding.fail(Check.DUPLICATE, "approval", first.number()))
@@ -242,7 +233,7 @@ class Drafts {
         return Clocks.end(last, where.zone());
     }
 
-    private static String language(String ofPage, Optional<Jurisdiction> country) {
+    static String language(String ofPage, Optional<Jurisdiction> country) {
         if (LANGUAGES.contains(ofPage)) {
             return ofPage;
         }
@@ -338,10 +329,13 @@ class Drafts {
     /** Lets the gate look at a claim now, and keeps what it finds; true if nothing stands in its way. */
     @Transactional
     public boolean look(ClaimId id) {
+        Claim before = moves.hold(id).orElseThrow();
+        Hits.Use use = hits.use(before.hit()).orElseThrow();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), before.zone());
+        Optional<Dossier> dossier = dossiers.of(before.work(), today);
+        recapture(id, use);
+        dossier.ifPresent(known -> commons(before, known, today));
         Claim claim = moves.hold(id).orElseThrow();
-        Hits.Use use = hits.use(claim.hit()).orElseThrow();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), claim.zone());
-        Optional<Dossier> dossier = dossiers.of(claim.work(), today);
         List<Finding> findings = dossier.map(known -> {
                     if (claim.kind().asksMoney() && isDue(claim)) {
                         quotes.make(claim, use, known, Quotes.Said.NOTHING);
@@ -368,6 +362,40 @@ class Drafts {
                 .param("findings", json.writeValueAsString(findings))
                 .update();
         return passed;
+    }
+
+    /** A draft tells of the newest capture: what the letter says was recorded is what can be opened. */
+    private void recapture(ClaimId id, Hits.Use use) {
+        use.proof()
+                .ifPresent(proof -> database.sql("""
+                        update claim set capture = :capture, captured_at = :at, used_until = :until
+                        where id = :id and state = 'DRAFT' and capture <> :capture""")
+                        .param("capture", proof.capture())
+                        .param("at", Rows.time(proof.capturedAt()))
+                        .param(
+                                "until",
+                                use.hit().goneSince().map(Rows::time).orElse(null),
+                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("id", id.value())
+                        .update());
+    }
+
+    /** Where everybody may use the picture under a free licence, the mildest is asked for: the name (law: cc-4-cure, cc-earlier). */
+    private void commons(Claim draft, Dossier dossier, LocalDate today) {
+        Optional<Commons> licence = Commons.of(dossier, channels.of(draft.work()), today);
+        boolean known = draft.commons().equals(licence);
+        if (known) {
+            return; // a person may have chosen another kind since; the gate says whether that can be
+        }
+        boolean credit = licence.isPresent() && draft.kind().asksMoney();
+        database.sql("""
+                update claim set commons = :commons, kind = :kind, removal_ends = :removal
+                where id = :id and state = 'DRAFT'""")
+                .param("commons", licence.map(Commons::name).orElse(""))
+                .param("kind", credit ? ClaimKind.CREDIT.name() : draft.kind().name())
+                .param("removal", credit || draft.removalEnds())
+                .param("id", draft.id().value())
+                .update();
     }
 
     private boolean isDue(Claim claim) {

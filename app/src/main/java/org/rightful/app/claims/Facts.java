@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rightful.app.correspondence.ClaimLetters;
+import org.rightful.app.correspondence.Mail;
 import org.rightful.app.law.FirstLetter;
 import org.rightful.app.law.UseKind;
 import org.rightful.app.platform.settings.Settings;
@@ -29,6 +31,7 @@ class Facts {
     private final Hits hits;
     private final Tariffs tariffs;
     private final Quotes quotes;
+    private final Hosts hosts;
     private final Settings settings;
     private final Clock clock;
 
@@ -39,6 +42,7 @@ class Facts {
             Hits hits,
             Tariffs tariffs,
             Quotes quotes,
+            Hosts hosts,
             Settings settings,
             Clock clock) {
         this.database = database;
@@ -47,6 +51,7 @@ class Facts {
         this.hits = hits;
         this.tariffs = tariffs;
         this.quotes = quotes;
+        this.hosts = hosts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -74,7 +79,7 @@ class Facts {
                 claim.country(),
                 use.knownSince(),
                 other(claim),
-                !claim.recipient().email().isBlank(),
+                Mail.isAddress(claim.recipient().email()),
                 !claim.recipient().postal().isBlank(),
                 SiteKind.of(use.siteKind()).isCommercial(),
                 tariffs.of(claim.account())
@@ -82,7 +87,21 @@ class Facts {
                         .orElse(false),
                 quote.isPresent(),
                 quote.map(Quotes.Kept::signatureMissing).orElse(false),
-                addressMissing(claim));
+                addressMissing(claim),
+                settingsMissing(claim),
+                claim.commons().map(Commons::name),
+                hosts.of(claim.id()).isPresent());
+    }
+
+    private List<String> settingsMissing(Claim claim) {
+        return claim.country()
+                .map(where -> ClaimLetters.missing(
+                        settings.service(),
+                        claim.kind() == ClaimKind.FEE,
+                        where,
+                        settings.claims().forOthers(),
+                        claim.recipient().privatePerson()))
+                .orElse(List.of());
     }
 
     /** Whether the first letter must name the client's address, and the holder gave none (RDG 13a). */

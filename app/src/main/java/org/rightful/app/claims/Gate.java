@@ -160,6 +160,9 @@ final class Gate {
         if (facts.addressMissing()) {
             return Finding.fail(Check.LAW, "address");
         }
+        if (!facts.settingsMissing().isEmpty()) {
+            return Finding.fail(Check.LAW, "settings", String.join(", ", facts.settingsMissing()));
+        }
         Jurisdiction where = facts.country().get();
         if (FirstLetter.needsAPerson(where)) {
             return Finding.person(Check.LAW, "person");
@@ -172,12 +175,18 @@ final class Gate {
         if (facts.email()) {
             return Finding.pass(Check.RECIPIENT, "pass");
         }
-        return facts.postal() ? Finding.person(Check.RECIPIENT, "post") : Finding.fail(Check.RECIPIENT, "missing");
+        if (facts.kind() == ClaimKind.TAKEDOWN && facts.hostKnown()) {
+            return Finding.pass(Check.RECIPIENT, "host"); // nobody else can be asked
+        }
+        return Finding.fail(Check.RECIPIENT, facts.postal() ? "post" : "missing"); // post comes after mail (R55)
     }
 
     private static Finding fee(GateFacts facts) {
         if (!facts.kind().asksMoney()) {
             return Finding.pass(Check.FEE, "none");
+        }
+        if (facts.commons().isPresent()) {
+            return Finding.fail(Check.FEE, "commons", facts.commons().get());
         }
         if (!facts.siteCommercial() && !facts.feeWithoutCommerce()) {
             return Finding.fail(Check.FEE, "policy");

@@ -25,12 +25,15 @@ import org.rightful.app.works.WhyNot;
  * @param country whose law is assumed; empty if unknown, or if the service has no data about it
  * @param known when the holder learned of the use
  * @param other another claim that holds the picture's and site's place
- * @param email an address that can be written to
- * @param postal a postal address
+ * @param email whether a mail address that can be written to is known
+ * @param postal whether a postal address is known
  * @param siteCommercial whether the site is one of commerce
  * @param feeWithoutCommerce whether the holder asks a fee of sites without commerce
  * @param signatureMissing whether the sum is far above the public price and nobody signed it
  * @param addressMissing whether the law wants the holder's address in the letter, and nobody gave it
+ * @param settingsMissing settings of the operator without which the law of the country lets no such letter leave
+ * @param commons the Creative Commons licence under which everybody may use the picture
+ * @param hostKnown whether it is known who hosts the site
  */
 record GateFacts(
         ClaimKind kind,
@@ -55,11 +58,15 @@ record GateFacts(
         boolean feeWithoutCommerce,
         boolean quoted,
         boolean signatureMissing,
-        boolean addressMissing) {
+        boolean addressMissing,
+        List<String> settingsMissing,
+        Optional<String> commons,
+        boolean hostKnown) {
     GateFacts {
         whyNot = Set.copyOf(whyNot);
         stock = List.copyOf(stock);
         uses = Set.copyOf(uses);
+        settingsMissing = List.copyOf(settingsMissing);
     }
 
     /**

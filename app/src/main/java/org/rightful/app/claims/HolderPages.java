@@ -33,6 +33,7 @@ class HolderPages {
     private final Desk desk;
     private final DeskList list;
     private final ClaimParts parts;
+    private final Batches batches;
     private final ClaimTold told;
     private final List<BesideClaim> beside;
 
@@ -42,6 +43,7 @@ class HolderPages {
             Desk desk,
             DeskList list,
             ClaimParts parts,
+            Batches batches,
             ClaimTold told,
             List<BesideClaim> beside) {
         this.access = access;
@@ -49,6 +51,7 @@ class HolderPages {
         this.desk = desk;
         this.list = list;
         this.parts = parts;
+        this.batches = batches;
         this.told = told;
         this.beside = List.copyOf(beside);
     }
@@ -56,6 +59,7 @@ class HolderPages {
     @GetMapping("/claims")
     String list(Actor actor, Model model) {
         model.addAttribute("claims", claims.ofAccount(actor.account(), MOST));
+        model.addAttribute("several", batches.possible(Optional.of(actor.account())));
         return "claims/list";
     }
 
@@ -73,6 +77,7 @@ class HolderPages {
                         .toList());
         model.addAttribute("decided", list.decided(file.claim().id()));
         model.addAttribute("documents", parts.documents(file));
+        model.addAttribute("batch", batches.of(file.claim().id()).orElse(null));
         model.addAttribute(
                 "offer",
                 file.offers().stream()

@@ -87,8 +87,14 @@ class KeptAboutClaims implements PersonalRecords, RetentionRule {
                 .query(Rows::claim)
                 .list();
         for (Claim claim : over) {
-            letters.forget(claim.number());
-            mails.forget(claim.number());
+            List<String> numbers = database.sql("""
+                    select number from claim where id = :id
+                    union select b.number from claim_batch b join claim c on c.batch = b.id where c.id = :id""")
+                    .param("id", claim.id().value())
+                    .query((row, n) -> row.getString(1))
+                    .list();
+            numbers.forEach(letters::forget);
+            numbers.forEach(mails::forget);
             for (String forgetting : List.of(
                     """
                     update claim set recipient_name = '', recipient_email = '', recipient_postal = '-', address_source = '',
@@ -99,6 +105,7 @@ class KeptAboutClaims implements PersonalRecords, RetentionRule {
                     "update claim_offer set reason = '' where claim = :id",
                     "update claim_proof set decision = case when state = 'WAITING' then decision else '-' end where claim = :id",
                     "delete from claim_complaint where claim = :id",
+                    "delete from claim_host where claim = :id",
                     "delete from claim_key where claim = :id")) {
                 database.sql(forgetting).param("id", claim.id().value()).update();
             }

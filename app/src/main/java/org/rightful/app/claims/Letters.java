@@ -11,19 +11,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rightful.app.accounts.Accounts;
 import org.rightful.app.correspondence.Attachment;
 import org.rightful.app.correspondence.ClaimLetter;
 import org.rightful.app.correspondence.ClaimLetters;
 import org.rightful.app.correspondence.ClaimReference;
+import org.rightful.app.correspondence.HostNotice;
 import org.rightful.app.correspondence.Mail;
 import org.rightful.app.correspondence.Notice;
 import org.rightful.app.correspondence.Outbox;
+import org.rightful.app.correspondence.PostalAddress;
 import org.rightful.app.correspondence.ProofRefused;
 import org.rightful.app.correspondence.Reminder;
+import org.rightful.app.correspondence.Together;
+import org.rightful.app.correspondence.Who;
 import org.rightful.app.law.Jurisdiction;
 import org.rightful.app.law.Provision;
 import org.rightful.app.law.Provisions;
+import org.rightful.app.law.Takedown;
 import org.rightful.app.platform.settings.Settings;
 import org.rightful.app.sightings.Hits;
 import org.rightful.app.works.Channels;
@@ -94,6 +101,60 @@ class Letters {
                 : Optional.of(letters.send(reference(claim, Party.RECIPIENT), to, letter, files));
     }
 
+    /** Makes a letter to the recipient on paper, which somebody posts (R55). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID onPaper(Claim claim, PostalAddress to, ClaimLetter letter) {
+        return letters.post(reference(claim, Party.RECIPIENT), to, letter);
+    }
+
+    /** Asks a host to take the picture down, in the host's language; it learns nothing that opens the claim. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID toHost(Claim claim, Hosts.Host host, String signedBy) {
+        Dossier dossier = dossier(claim);
+        Locale language = Locale.of(Drafts.language("", host.country()));
+        Addresses found = addresses(claim);
+        Settings.Service service = settings.service();
+        String contact = Stream.of(Optional.of(signedBy), service.phone(), Optional.of(service.contact()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        HostNotice notice = new HostNotice(
+                host.country().map(Takedown::parts).orElseGet(Takedown::parts),
+                found.there().isEmpty() ? found.all() : found.there(),
+                dossier.work().creator(),
+                describe(dossier, language),
+                contact,
+                dossier.licensingPage().flatMap(Letters::address).stream().toList(),
+                signedBy);
+        return letters.send(
+                about(
+                        claim,
+                        claim.number(),
+                        URI.create(settings.publicUrl() + "/claim"),
+                        language,
+                        Optional.of(host.name())),
+                host.email(),
+                notice);
+    }
+
+    /** Writes the letter that goes before those of several claims; it has a number of its own, and opens none of them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID together(Claim first, String number, Together letter) {
+        return letters.send(
+                about(
+                        first,
+                        number,
+                        URI.create(settings.publicUrl() + "/claim"),
+                        first.language(),
+                        Optional.of(first.recipient().name()).filter(name -> !name.isBlank())),
+                first.recipient().email(),
+                letter);
+    }
+
+    /** The title of the work that a claim is about. */
+    String title(Claim claim) {
+        return dossier(claim).work().title();
+    }
+
     /** Writes to somebody who may see the claim as a helper. */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID toHelper(Claim claim, String address, ClaimLetter letter) {
@@ -109,6 +170,13 @@ class Letters {
             values.addAll(List.of(more));
             outbox.send(new Mail(contact.email(), contact.language(), "claims." + template, values));
         }
+    }
+
+    /** Whose turn it is, as letters say it. */
+    static Who turn(Claim claim) {
+        boolean theirs =
+                claim.state().waitsFor().filter(who -> who == Party.RECIPIENT).isPresent();
+        return theirs ? Who.RECIPIENT : Who.SERVICE;
     }
 
     private ClaimReference reference(Claim claim, Party party) {
@@ -133,30 +201,35 @@ class Letters {
                 .orElseThrow(() -> new IllegalStateException("the work of claim " + claim.id() + " was removed"));
     }
 
-    /** What the operator's settings lack for this letter, as keys of settings. */
-    List<String> missing(Claim claim, Notice notice) {
-        return letters.missing(nobody(claim), notice);
-    }
-
     /** Whether somebody of our side wrote what no letter says: a threat, pressure, a mark of exclamation (R50). */
     boolean isUnfit(Claim claim, String text) {
         return !text.isBlank()
-                && !letters.objections(nobody(claim), new ProofRefused(text, LocalDate.EPOCH))
+                && !letters.objections(
+                                nobody(claim), new ProofRefused(text, LocalDate.EPOCH, LocalDate.EPOCH, Who.SERVICE))
                         .isEmpty();
     }
 
     /** A reference for letters that are only looked at: it opens nothing. */
     private ClaimReference nobody(Claim claim) {
-        Dossier dossier = dossier(claim);
-        return new ClaimReference(
+        return about(
+                claim,
                 claim.number(),
                 URI.create(settings.publicUrl() + "/claim/" + claim.number()),
+                claim.language(),
+                Optional.empty());
+    }
+
+    private ClaimReference about(Claim claim, String number, URI page, Locale language, Optional<String> name) {
+        Dossier dossier = dossier(claim);
+        return new ClaimReference(
+                number,
+                page,
                 claim.site(),
                 dossier.work().title(),
                 dossier.holder(),
-                claim.language(),
+                language,
                 claim.zone(),
-                Optional.empty(),
+                name,
                 claim.recipient().privatePerson());
     }
 
@@ -182,16 +255,14 @@ class Letters {
                         : words.say(
                                 language,
                                 "address-source",
-                                claim.recipient().source().lines().findFirst().orElse("")));
+                                claim.recipient().source().lines().findFirst().orElse("")),
+                claim.kind() == ClaimKind.CREDIT ? claim.commons().map(Commons::name) : Optional.empty());
     }
 
     private Notice.Work work(Dossier dossier, Locale language, List<Channels.Channel> sold) {
         return new Notice.Work(
                 dossier.work().creator(),
-                dossier.description().isBlank()
-                        ? words.say(
-                                language, "description.unknown", dossier.work().title())
-                        : oneLine(dossier.description()),
+                describe(dossier, language),
                 words.say(language, "credit", dossier.work().creator()),
                 dossier.firstPublished().isBlank()
                         ? words.say(language, "first-published.unknown")
@@ -288,6 +359,12 @@ class Letters {
         } catch (URISyntaxException e) {
             return Optional.empty(); // a stray percent sign, which no server means
         }
+    }
+
+    private String describe(Dossier dossier, Locale language) {
+        return dossier.description().isBlank()
+                ? words.say(language, "description.unknown", dossier.work().title())
+                : oneLine(dossier.description());
     }
 
     private static String oneLine(String text) {

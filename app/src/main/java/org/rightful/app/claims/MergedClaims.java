@@ -100,6 +100,9 @@ class MergedClaims {
     /** Two hits became one: claims follow. */
     @EventListener
     void on(HitsUnited event) {
+        database.sql("delete from claim_new_use where hit = :from") // captured again, it is told of again
+                .param("from", event.from().value())
+                .update();
         database.sql("update claim set hit = :into where hit = :from")
                 .param("into", event.into().value())
                 .param("from", event.from().value())

@@ -17,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Messages {
     private final JdbcClient database;
+    private final Words words;
     private final Ids ids;
     private final Clock clock;
 
-    Messages(JdbcClient database, Ids ids, Clock clock) {
+    Messages(JdbcClient database, Words words, Ids ids, Clock clock) {
         this.database = database;
+        this.words = words;
         this.ids = ids;
         this.clock = clock;
     }
@@ -38,7 +40,7 @@ class Messages {
             attach(message, file);
         }
         List<String> questions = answer.questions().isEmpty() && answer.kind().event() == ClaimEvent.ASK
-                ? List.of(asks(answer))
+                ? List.of(asks(claim, answer))
                 : answer.questions();
         questions.forEach(question -> ask(claim.id(), message, question));
         return message;
@@ -53,8 +55,8 @@ class Messages {
         return words.toString().strip();
     }
 
-    private static String asks(Answer answer) {
-        String text = answer.text().isBlank() ? answer.kind().name() : answer.text();
+    private String asks(Claim claim, Answer answer) {
+        String text = answer.text().isBlank() ? words.say(claim.language(), "answer." + answer.kind()) : answer.text();
         return text.substring(0, Math.min(2_000, text.length()));
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
+import org.rightful.app.correspondence.Mail;
 import org.rightful.app.law.Jurisdiction;
 import org.rightful.app.platform.Ids;
 import org.rightful.app.works.Dossiers;
@@ -110,10 +112,11 @@ class Moves {
 
     private void write(Claim claim, ClaimState after, ClaimEvent event, By by, End end) {
         Instant now = clock.instant();
-        boolean stays = after == claim.state();
+        boolean stays = after == claim.state() && event != ClaimEvent.TELL_HOST; // a host gets time of its own
         Optional<Instant> due = stays
                 ? claim.dueAt()
-                : clocks.lastDay(after, now, where(claim), left(claim)).map(day -> Clocks.end(day, claim.zone()));
+                : clocks.lastDay(after, now, where(claim), atLeast(claim, now))
+                        .map(day -> Clocks.end(day, claim.zone()));
         Optional<Long> secondsLeft = secondsLeft(claim, after, now);
         database.sql("""
                 update claim set state = :state, state_since = case when state = :state then state_since else :now end,
@@ -153,7 +156,8 @@ class Moves {
     /** Whether we begin to speak: a first letter, the same once more, or a reminder (R55). */
     private static boolean isContact(ClaimEvent event, ClaimState after) {
         boolean reminds = event == ClaimEvent.DATE_PASSED && after == ClaimState.REMINDED;
-        return event == ClaimEvent.SEND || event == ClaimEvent.SEND_AGAIN || reminds;
+        boolean first = event == ClaimEvent.SEND && after == ClaimState.AWAITING_ANSWER;
+        return first || event == ClaimEvent.SEND_AGAIN || reminds;
     }
 
     /** Until when an agreed sum is to be paid; if something of ours waits before, at least until then. */
@@ -174,6 +178,16 @@ class Moves {
                 .query((row, n) ->
                         Optional.ofNullable(row.getObject(1, Long.class)).map(Duration::ofSeconds))
                 .single();
+    }
+
+    /** What the recipient has at least: the rest of a time that stood still, or that in which a free licence can be cured. */
+    Optional<Duration> atLeast(Claim claim, Instant now) {
+        LocalDate today = now.atZone(claim.zone()).toLocalDate();
+        Optional<Duration> cure = claim.sentAt().isPresent()
+                ? Optional.empty()
+                : claim.commons()
+                        .map(licence -> Duration.ofDays(ChronoUnit.DAYS.between(today, licence.cureUntil(today))));
+        return cure.or(() -> left(claim));
     }
 
     /** The recipient's time stands still while somebody else is waited for (R70). */
@@ -256,6 +270,10 @@ class Moves {
             case APPEAL_OPEN -> appealOpen(claim);
             case NOTHING_WAITS -> !is(QUESTION_OPEN, claim) && !is(PROOF_WAITS, claim) && !is(OFFER_WAITS, claim);
             case CONTACTS_LEFT -> claim.contacts() < MOST_CONTACTS;
+            case HOST_TO_TELL ->
+                claim.kind() == ClaimKind.TAKEDOWN
+                        && is("exists (select from claim_host where claim = :id and told_at is null)", claim);
+            case NOBODY_TO_WRITE_TO -> !Mail.isAddress(claim.recipient().email());
         };
     }
 

@@ -104,6 +104,25 @@ public record Quote(List<Line> lines, Money damages, Money expenses, Money year,
                 throw new IllegalArgumentException("a use lasts a day, and its page shows a picture that has a size");
             }
         }
+
+        /** The same with a month's income of the site. */
+        Inputs with(Money income) {
+            return new Inputs(
+                    kind,
+                    currency,
+                    sold,
+                    tariff,
+                    publicPrice,
+                    days,
+                    site,
+                    longerSide,
+                    pictures,
+                    visitsAMonth,
+                    Optional.of(income),
+                    credited,
+                    country,
+                    firstClaim);
+        }
     }
 
     /** For the past use: damages and expenses. */

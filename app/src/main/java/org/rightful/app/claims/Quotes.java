@@ -93,6 +93,41 @@ class Quotes {
         return kept;
     }
 
+    /**
+     * Reckons a claim's quote anew with what the operator says of the site's income (R62). Everything else stays as it was, and so
+     * does the earlier quote; a sum only ever gets smaller by it.
+     *
+     * @return nothing if it makes no difference
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Kept> again(ClaimId claim, Money incomeAMonth) {
+        return of(claim)
+                .filter(kept -> kept.inputs().currency().equals(incomeAMonth.currency()))
+                .flatMap(kept -> {
+                    Quote.Inputs inputs = kept.inputs().with(incomeAMonth);
+                    return Quote.of(inputs)
+                            .filter(quote -> quote.past().compareTo(kept.quote().past()) < 0)
+                            .map(quote -> keep(claim, inputs, quote));
+                });
+    }
+
+    /** The quotes that a sent claim had before the one of now, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ClaimFile.Earlier> earlier(Claim claim) {
+        if (claim.sentAt().isEmpty()) {
+            return List.of();
+        }
+        List<ClaimFile.Earlier> all = database.sql("""
+                select at, quote from claim_quote where claim = :claim
+                    and at >= (select max(at) from claim_quote where claim = :claim and at <= :sent) order by at, id""")
+                .param("claim", claim.id().value())
+                .param("sent", Rows.time(claim.sentAt().get()))
+                .query((row, n) -> new ClaimFile.Earlier(
+                        Rows.instant(row, "at"), json.readValue(row.getString("quote"), Quote.class)))
+                .list();
+        return all.isEmpty() ? all : all.subList(0, all.size() - 1);
+    }
+
     /** The claim's quote of now. */
     @Transactional(readOnly = true)
     public Optional<Kept> of(ClaimId claim) {

@@ -1,11 +1,16 @@
 package org.rightful.app.claims;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.correspondence.IncomingMail;
 import org.rightful.app.correspondence.IncomingMails;
 import org.rightful.app.correspondence.MailReceived;
+import org.rightful.app.platform.blobs.Blobs;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -21,28 +26,37 @@ class Replies {
     private final IncomingMails mails;
     private final Moves moves;
     private final Messages messages;
+    private final Blobs blobs;
 
-    Replies(JdbcClient database, IncomingMails mails, Moves moves, Messages messages) {
+    Replies(JdbcClient database, IncomingMails mails, Moves moves, Messages messages, Blobs blobs) {
         this.database = database;
         this.mails = mails;
         this.moves = moves;
         this.messages = messages;
+        this.blobs = blobs;
     }
 
     @ApplicationModuleListener
     void on(MailReceived event) {
         Optional<IncomingMail> mail = mails.find(event.incoming());
-        Optional<ClaimId> claim = mail.flatMap(IncomingMail::claimNumber).flatMap(this::claim);
-        if (claim.isPresent() && !isKept(event.incoming())) {
-            keep(claim.get(), mail.get());
+        List<ClaimId> claims =
+                mail.flatMap(IncomingMail::claimNumber).map(this::claims).orElse(List.of());
+        if (!claims.isEmpty() && !isKept(event.incoming())) {
+            keep(claims.getFirst(), mail.get(), true);
+            claims.stream()
+                    .skip(1)
+                    .forEach(other -> keep(other, mail.get(), false)); // what was said of all is kept with each
         }
     }
 
-    private Optional<ClaimId> claim(String number) {
-        return database.sql("select id from claim where number = :number and sent_at is not null")
+    /** The claim of a number, or all that were sent together under it (R116). */
+    private List<ClaimId> claims(String number) {
+        return database.sql("""
+                select c.id from claim c left join claim_batch b on b.id = c.batch
+                where (c.number = :number or b.number = :number) and c.sent_at is not null order by c.id""")
                 .param("number", number)
                 .query((row, n) -> new ClaimId(Rows.uuid(row, "id")))
-                .optional();
+                .list();
     }
 
     private boolean isKept(UUID incoming) {
@@ -55,24 +69,35 @@ class Replies {
     /**
      * Keeps a mail with its claim.
      *
+     * @param once whether this is where the mail is marked as kept
      * @throws DuplicateKeyException if it was kept in this moment by somebody else; then it is kept
      */
-    private void keep(ClaimId id, IncomingMail mail) {
+    private void keep(ClaimId id, IncomingMail mail, boolean once) {
         Claim claim = moves.hold(id).orElseThrow();
         String text = cut(mail.subject() + "\n\n" + mail.text(), MOST_TEXT);
         UUID message = messages.keep(id, Moves.By.RECIPIENT, "MAIL", text, Optional.empty());
-        database.sql("update claim_message set incoming = :mail where id = :id")
-                .param("mail", mail.id())
-                .param("id", message)
-                .update();
+        if (once) {
+            database.sql("update claim_message set incoming = :mail where id = :id")
+                    .param("mail", mail.id())
+                    .param("id", message)
+                    .update();
+        }
         List<IncomingMail.Attachment> files = mail.attachments();
-        files.forEach(file ->
-                messages.attach(message, new Answer.Attached(cut(file.name(), 200), file.type(), file.blob(), 0)));
+        files.forEach(file -> messages.attach(
+                message, new Answer.Attached(cut(file.name(), 200), file.type(), file.blob(), bytes(file))));
         if (claim.state().isOver()) {
             return; // nothing is owed; a person sees it on the claim's page
         }
         messages.ask(id, message, cut(mail.text().isBlank() ? mail.subject() : mail.text(), MOST_QUESTION));
         moves.happen(id, ClaimEvent.ASK, Moves.By.RECIPIENT, new Moves.End(Reason.ENDED, ""));
+    }
+
+    private long bytes(IncomingMail.Attachment file) {
+        try (InputStream in = blobs.open(file.blob())) {
+            return in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // told again later
+        }
     }
 
     private static String cut(String text, int most) {

@@ -89,6 +89,7 @@ final class Rows {
                 text(row, "reason").map(Reason::valueOf),
                 row.getString("explanation"),
                 maybeUuid(row, "after").map(ClaimId::new),
-                maybeUuid(row, "covered_by").map(ClaimId::new));
+                maybeUuid(row, "covered_by").map(ClaimId::new),
+                Commons.named(row.getString("commons")));
     }
 }

@@ -16,4 +16,6 @@ public sealed interface ClaimLetter
                 AgencyInvited,
                 LicenceLookUp,
                 StillWaiting,
+                ComplaintReceived,
+                Together,
                 PaymentLetter {}

@@ -230,18 +230,35 @@ public class ClaimLetters {
     }
 
     static List<String> missing(Settings.Service service, ClaimReference about, ClaimLetter letter) {
+        return letter instanceof Notice notice
+                ? missing(
+                        service,
+                        notice.kind() == Notice.Kind.FEE,
+                        notice.territory(),
+                        notice.forOthers().isPresent(),
+                        about.toPrivatePerson())
+                : List.of();
+    }
+
+    /**
+     * The same for a notice that is not written yet.
+     *
+     * @param fee whether it asks a fee for what was
+     * @param forOthers whether the service collects for somebody else
+     */
+    public static List<String> missing(
+            Settings.Service service, boolean fee, Jurisdiction territory, boolean forOthers, boolean toPrivatePerson) {
+        if (!fee) {
+            return List.of();
+        }
         List<String> missing = new ArrayList<>();
-        if (letter instanceof Notice notice && notice.kind() == Notice.Kind.FEE) {
-            var required =
-                    FirstLetter.contents(notice.territory(), notice.forOthers().isPresent(), about.toPrivatePerson());
-            boolean collects = required.contains(FirstLetter.Content.SUPERVISORY_AUTHORITY);
-            boolean german = notice.territory() == Jurisdiction.DE;
-            if (german && service.address().isEmpty()) {
-                missing.add(Setting.SERVICE_ADDRESS.key());
-            }
-            if (collects && service.authority().isEmpty()) {
-                missing.add(Setting.SERVICE_AUTHORITY.key());
-            }
+        boolean collects = FirstLetter.contents(territory, forOthers, toPrivatePerson)
+                .contains(FirstLetter.Content.SUPERVISORY_AUTHORITY);
+        if (territory == Jurisdiction.DE && service.address().isEmpty()) {
+            missing.add(Setting.SERVICE_ADDRESS.key());
+        }
+        if (collects && service.authority().isEmpty()) {
+            missing.add(Setting.SERVICE_AUTHORITY.key());
         }
         return missing;
     }
@@ -274,6 +291,8 @@ public class ClaimLetters {
             case AgencyInvited a -> Stream.empty();
             case LicenceLookUp l -> Stream.empty();
             case StillWaiting s -> Stream.empty();
+            case ComplaintReceived c -> Stream.empty();
+            case Together t -> Stream.empty();
             case PaymentLetter payment ->
                 switch (payment) {
                     case Released released -> Stream.of(released.what());

@@ -1,5 +1,6 @@
 package org.rightful.app.correspondence;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,8 @@ final class Composer {
                         words.say(Phrase.LOOKUP_SUBJECT, Map.of("work", about.workTitle(), "number", about.number())),
                         lookUp(lookUp));
             case StillWaiting waiting -> whole(letter, subject(Phrase.WAITING_SUBJECT), waiting(waiting));
+            case ComplaintReceived complaint -> whole(letter, subject(Phrase.COMPLAINT_SUBJECT), complaint(complaint));
+            case Together together -> whole(letter, togetherSubject(together), together(together));
             case PaymentLetter payment -> {
                 PaymentComposer composer = new PaymentComposer(about, words);
                 yield whole(letter, composer.subject(payment), composer.blocks(payment));
@@ -85,7 +88,9 @@ final class Composer {
     private Composed whole(ClaimLetter letter, String subject, List<Block> blocks, Map<String, BlobId> pictures) {
         List<Block> all = new ArrayList<>(blocks);
         boolean hasWay =
-                letter instanceof HostNotice || letter instanceof Notice; // the host has none, the notice its own
+                letter instanceof HostNotice // the host has none, a notice its own, and the list those of its letters
+                        || letter instanceof Notice
+                        || letter instanceof Together;
         if (!hasWay) {
             all.addAll(way());
         }
@@ -111,6 +116,7 @@ final class Composer {
             case HelperInvited h -> "";
             case AgencyInvited a -> "";
             case LicenceLookUp l -> "";
+            case Together t -> "";
             case Reminder r -> aboutLine();
             case Received r -> aboutLine();
             case Status s -> aboutLine();
@@ -120,6 +126,7 @@ final class Composer {
             case Agreed a -> aboutLine();
             case Closed c -> aboutLine();
             case StillWaiting s -> aboutLine();
+            case ComplaintReceived c -> aboutLine();
             case PaymentLetter p -> aboutLine();
         };
     }
@@ -245,9 +252,11 @@ final class Composer {
 
     private List<Block> received(Received received) {
         String answer = words.say(Phrase.valueOf("ANSWER_" + received.answer().name()));
-        return List.of(
-                paragraph(Phrase.RECEIVED_LEAD, Map.of("answer", answer)),
-                paragraph(Phrase.RECEIVED_NEXT, Map.of("date", words.date(received.waitsForUsUntil()))));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(paragraph(Phrase.RECEIVED_LEAD, Map.of("answer", answer)));
+        blocks.add(paragraph(Phrase.RECEIVED_NEXT, Map.of("date", words.date(received.waitsForUsUntil()))));
+        received.sum().ifPresent(sum -> blocks.add(paragraph(Phrase.RECEIVED_SUM, Map.of("sum", sum))));
+        return blocks;
     }
 
     private String state(Status status) {
@@ -287,8 +296,13 @@ final class Composer {
         if (!answered.text().isEmpty()) {
             blocks.add(new Quote(answered.text()));
         }
-        blocks.add(paragraph(Phrase.ANSWERED_NEXT, Map.of("date", words.date(answered.next()))));
+        answered.next().ifPresent(date -> blocks.add(next(date, answered.turn())));
         return blocks;
+    }
+
+    private Block next(LocalDate date, Who turn) {
+        Phrase phrase = turn == Who.RECIPIENT ? Phrase.NEXT_YOURS : Phrase.NEXT_OTHERS;
+        return paragraph(phrase, Map.of("date", words.date(date)));
     }
 
     private List<Block> proof(ProofRefused refused) {
@@ -296,7 +310,8 @@ final class Composer {
                 paragraph(Phrase.PROOF_LEAD),
                 new Quote(refused.reason()),
                 paragraph(Phrase.PROOF_APPEAL, Map.of("date", words.date(refused.appealUntil()))),
-                paragraph(Phrase.PROOF_OTHER));
+                paragraph(Phrase.PROOF_OTHER),
+                next(refused.next(), refused.turn()));
     }
 
     private List<Block> offer(OfferAnswered offer) {
@@ -304,10 +319,7 @@ final class Composer {
                 .map(counter -> paragraph(Phrase.OFFER_COUNTER, Map.of("counter", counter)))
                 .orElseGet(() -> paragraph(offer.accepted() ? Phrase.OFFER_ACCEPTED : Phrase.OFFER_REFUSED));
         return List.of(
-                verdict,
-                paragraph(Phrase.OFFER_REASON),
-                new Quote(offer.reason()),
-                paragraph(Phrase.OFFER_NEXT, Map.of("date", words.date(offer.next()))));
+                verdict, paragraph(Phrase.OFFER_REASON), new Quote(offer.reason()), next(offer.next(), offer.turn()));
     }
 
     private List<Block> closed(Closed closed) {
@@ -375,6 +387,31 @@ final class Composer {
         }
         blocks.add(paragraph(Phrase.LOOKUP_ASK, Map.of("date", words.date(lookUp.by()))));
         return blocks;
+    }
+
+    private List<Block> complaint(ComplaintReceived complaint) {
+        return List.of(
+                paragraph(Phrase.COMPLAINT_LEAD, Map.of("date", words.date(complaint.answeredBy()))),
+                paragraph(Phrase.COMPLAINT_REST));
+    }
+
+    private String togetherSubject(Together together) {
+        return words.say(Phrase.TOGETHER_SUBJECT, Map.of("count", count(together), "number", about.number()));
+    }
+
+    private static String count(Together together) {
+        return Integer.toString(together.claims().size());
+    }
+
+    private List<Block> together(Together together) {
+        return List.of(
+                paragraph(Phrase.TOGETHER_LEAD, Map.of("count", count(together), "holder", about.holder())),
+                new Bullets(together.claims().stream()
+                        .map(each -> words.say(
+                                Phrase.TOGETHER_ITEM,
+                                Map.of("number", each.number(), "work", each.workTitle(), "site", each.site())))
+                        .toList()),
+                paragraph(Phrase.TOGETHER_ANSWER));
     }
 
     private List<Block> waiting(StillWaiting waiting) {

@@ -16,6 +16,7 @@ import org.rightful.app.platform.blobs.BlobId;
  * @param legalBasis provisions as they are cited there, for example {@code UrhG §§ 16, 19a, 97}; at least one
  * @param forOthers the rights holder's particulars where the service collects for somebody else; empty where it does not
  * @param sourceOfAddress where the recipient's address was found, in the letter's language
+ * @param commons the Creative Commons licence under which everybody may use the picture, such as {@code CC BY 4.0}
  */
 public record Notice(
         Kind kind,
@@ -26,7 +27,8 @@ public record Notice(
         List<String> legalBasis,
         Demand demand,
         Optional<ForOthers> forOthers,
-        String sourceOfAddress)
+        String sourceOfAddress,
+        Optional<String> commons)
         implements ClaimLetter {
     private static final int LEAST_OPTIONS = 2; // R58
 
@@ -35,6 +37,10 @@ public record Notice(
         legalBasis = Required.lines(legalBasis, "legalBasis");
         sourceOfAddress = Required.line(sourceOfAddress, "sourceOfAddress");
         demand.check(kind);
+        commons = commons.map(each -> Required.line(each, "commons"));
+        if (commons.isPresent() && (kind == Kind.FEE || kind == Kind.FUTURE_LICENCE)) {
+            throw new IllegalArgumentException("no money is asked for where a licence is free");
+        }
     }
 
     /** What is asked for. */

@@ -92,6 +92,15 @@ final class NoticeComposer {
                         blocks,
                         Phrase.NOTICE_CREDIT_TEXT,
                         Map.of("credit", notice.work().credit()));
+                notice.commons()
+                        .ifPresent(licence -> paragraph(
+                                blocks,
+                                Phrase.NOTICE_COMMONS,
+                                Map.of(
+                                        "licence",
+                                        licence,
+                                        "date",
+                                        words.date(notice.demand().answerBy()))));
             }
             case INFORMATION -> {
                 heading(blocks, Phrase.NOTICE_QUESTIONS);
@@ -111,7 +120,7 @@ final class NoticeComposer {
         Map<String, String> holder = Map.of("holder", about.holder());
         paragraph(
                 blocks,
-                Phrase.NOTICE_LEAD,
+                notice.commons().isPresent() ? Phrase.NOTICE_LEAD_COMMONS : Phrase.NOTICE_LEAD,
                 Map.of("site", about.site(), "holder", about.holder(), "service", sender.name()));
         switch (notice.kind()) {
             case FEE -> paragraph(blocks, Phrase.NOTICE_ASKS_FEE, holder);

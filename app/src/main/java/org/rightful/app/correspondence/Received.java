@@ -1,13 +1,23 @@
 package org.rightful.app.correspondence;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Says that an answer arrived, and until when the service looks at it.
  *
  * @param waitsForUsUntil the day on which the service answers at the latest
+ * @param sum what is asked from now on, with its currency, if what was told lowers it (R62)
  */
-public record Received(Answer answer, LocalDate waitsForUsUntil) implements ClaimLetter {
+public record Received(Answer answer, LocalDate waitsForUsUntil, Optional<String> sum) implements ClaimLetter {
+    public Received {
+        sum = sum.map(each -> Required.line(each, "sum"));
+    }
+
+    public Received(Answer answer, LocalDate waitsForUsUntil) {
+        this(answer, waitsForUsUntil, Optional.empty());
+    }
+
     /** What was answered. */
     public enum Answer {
         LICENCE,
@@ -23,6 +33,7 @@ public record Received(Answer answer, LocalDate waitsForUsUntil) implements Clai
         OFFER,
         HARDSHIP,
         QUESTION,
-        LAWYER
+        LAWYER,
+        CREDITED
     }
 }

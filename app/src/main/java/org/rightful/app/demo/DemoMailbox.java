@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
@@ -209,7 +210,8 @@ public final class DemoMailbox implements AutoCloseable {
 
     private static String one(Letter letter) {
         String text = LINK.matcher(escaped(letter.text()))
-                .replaceAll(found -> "<a href=\"" + found.group() + "\">" + found.group() + "</a>");
+                .replaceAll(found ->
+                        Matcher.quoteReplacement("<a href=\"" + found.group() + "\">" + found.group() + "</a>"));
         return frame(
                 letter.subject(),
                 "<p><a href=/>All letters</a></p><h1>%s</h1><dl><dt>From</dt><dd>%s</dd><dt>To</dt><dd>%s</dd></dl><pre>%s</pre>"

@@ -19,6 +19,11 @@ public final class Takedown {
         ACCURACY_AND_AUTHORITY_UNDER_PENALTY_OF_PERJURY
     }
 
+    /** Where it is not known by whose law the host acts: all parts that any law wants. */
+    public static Set<Part> parts() {
+        return EnumSet.allOf(Part.class);
+    }
+
     /** Regulation (EU) 2022/2065 article 16(2); 17 USC 512(c)(3)(A). Elsewhere a notice has the parts of both. */
     public static Set<Part> parts(Jurisdiction host) {
         if (host.isInTheUnion()) {
@@ -33,6 +38,6 @@ public final class Takedown {
                     Part.GOOD_FAITH,
                     Part.ACCURACY_AND_AUTHORITY_UNDER_PENALTY_OF_PERJURY);
         }
-        return EnumSet.allOf(Part.class);
+        return parts();
     }
 }

@@ -103,7 +103,7 @@ class Payees {
         String name = wanted.name().strip();
         String country = wanted.country().strip().toUpperCase(Locale.ROOT);
         String vatId = wanted.vatId().replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-        Optional<Iban> iban = Iban.read(wanted.iban());
+        Optional<Iban> iban = Iban.read(wanted.iban()).filter(Iban::isInSepa);
         if (name.isEmpty() || name.length() > 70) {
             return Optional.of(Map.entry("name", "payee.wrong.name"));
         }

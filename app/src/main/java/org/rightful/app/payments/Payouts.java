@@ -205,7 +205,7 @@ class Payouts {
         }
         for (Refunds.Refund each : refunds.open(MOST_TRANSFERS)) {
             boolean waits = each.state() == Refunds.State.DECIDED && each.via() == Books.Via.BANK;
-            Optional<Iban> iban = Iban.read(each.iban());
+            Optional<Iban> iban = Iban.read(each.iban()).filter(Iban::isInSepa);
             if (waits && iban.isPresent() && each.amount().currency().equals(EURO)) {
                 String name = each.payee().isBlank() ? "Refund" : each.payee();
                 drafts.add(new Draft(Optional.empty(), Optional.of(each.id()), name, iban.get(), each.amount()));

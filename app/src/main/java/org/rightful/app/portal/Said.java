@@ -58,7 +58,7 @@ record Said(MultiValueMap<String, String> form, ClaimFile file, MessageSource me
                 money("income").isEmpty() && silent ? Optional.of("portal.wrong.income") : Optional.empty();
             case EXCEPTION -> silent && grounds().isEmpty() ? Optional.of("portal.wrong.exception") : Optional.empty();
             case LICENCE, NOT_MY_SITE -> silent ? Optional.of("answer.wrong.words") : Optional.empty();
-            case AUTHOR, EMBEDDED, AGENCY, REMOVED, ACCEPT, OFFER, QUESTION, LAWYER -> Optional.empty();
+            case AUTHOR, EMBEDDED, AGENCY, REMOVED, CREDITED, ACCEPT, OFFER, QUESTION, LAWYER -> Optional.empty();
         };
     }
 
@@ -82,7 +82,7 @@ record Said(MultiValueMap<String, String> form, ClaimFile file, MessageSource me
                     lines.add(say("portal.hardship.instalments"));
                 }
             }
-            case REMOVED -> lines.add(say("answer.REMOVED"));
+            case REMOVED, CREDITED -> lines.add(say("answer." + kind));
             case AUTHOR, EMBEDDED, AGENCY, NOT_MY_SITE, ACCEPT, OFFER, QUESTION, LAWYER -> {
                 // their own words say it
             }

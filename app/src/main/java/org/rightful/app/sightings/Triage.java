@@ -323,6 +323,7 @@ class Triage {
         if (changed == 1) {
             journal.write(
                     Entry.by(actor.person().value(), "OutcomeWanted", "hit:" + hit, Map.of("outcome", outcome.name())));
+            events.publishEvent(new HitWanted(hit, actor.account()));
         }
         return changed == 1;
     }

@@ -27,7 +27,7 @@ class ClaimMovesTest {
 
     /** Where each event can lead from each state, by what holds; what is not here does not happen. */
     private static final Map<ClaimEvent, String> ALLOWED = Map.ofEntries(
-            Map.entry(ClaimEvent.SEND, "DRAFT>AWAITING_ANSWER"),
+            Map.entry(ClaimEvent.SEND, "DRAFT>UNANSWERED|AWAITING_ANSWER"),
             Map.entry(ClaimEvent.DISCARD, "DRAFT>DISCARDED"),
             Map.entry(
                     ClaimEvent.ASK,
@@ -61,6 +61,7 @@ class ClaimMovesTest {
                     "OFFERED>ASKED|AGREED|AWAITING_ANSWER ON_HOLD>ON_HOLD|AGREED|AWAITING_ANSWER"),
             Map.entry(ClaimEvent.RETURNED, "AWAITING_ANSWER>UNANSWERED REMINDED>UNANSWERED"),
             Map.entry(ClaimEvent.SEND_AGAIN, "UNANSWERED>AWAITING_ANSWER"),
+            Map.entry(ClaimEvent.TELL_HOST, "UNANSWERED>UNANSWERED"),
             Map.entry(
                     ClaimEvent.STOP,
                     "AWAITING_ANSWER>ON_HOLD REMINDED>ON_HOLD ASKED>ON_HOLD IN_REVIEW>ON_HOLD OFFERED>ON_HOLD"

@@ -1,7 +1,6 @@
 package org.rightful.app.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -74,6 +73,7 @@ class ClaimPagesAccessTest {
                 "GET /claims/NUMBER/attachments/ANY",
                 "POST /claims/NUMBER/mistake?reason=withdraw",
                 "POST /claims/NUMBER/settled",
+                "POST /claims/batch?number=NUMBER&number=NUMBER",
                 "POST /claims/NUMBER/offer/take",
                 "POST /claims/NUMBER/offer/decline?reason=much-too-little",
                 "POST /tariff/works/ANY?currency=EUR&amount=1&url=https://example.org/a"
@@ -93,7 +93,16 @@ class ClaimPagesAccessTest {
                 "GET /desk/NUMBER/capture",
                 "POST /desk/NUMBER/send",
                 "POST /desk/NUMBER/close?reason=WITHDRAWN",
-                "POST /desk/NUMBER/answer"
+                "POST /desk/NUMBER/answer",
+                "POST /desk/NUMBER/print?postal=nobody",
+                "POST /desk/NUMBER/look-up?email=a@example.org",
+                "POST /desk/NUMBER/host?name=a&email=a@example.org",
+                "POST /desk/NUMBER/host/tell",
+                "POST /desk/NUMBER/look",
+                "POST /desk/batch?number=NUMBER&number=NUMBER",
+                "GET /desk/batch/RB-0000-0000",
+                "POST /desk/batch/RB-0000-0000/send",
+                "GET /desk/NUMBER/letters/ANY.pdf"
             })
     void deskIsForThePeopleOfTheService(String line) throws Exception {
         assertEquals(403, ask(hers.holder(), line).getStatus());
@@ -105,6 +114,7 @@ class ClaimPagesAccessTest {
             strings = {
                 "POST /desk/NUMBER/sign",
                 "POST /desk/NUMBER/stop",
+                "POST /desk/NUMBER/new-use?allowed=true",
                 "POST /desk/NUMBER/resume",
                 "POST /desk/NUMBER/stop-account?reason=because-of-that",
                 "POST /desk/NUMBER/release-account",
@@ -123,6 +133,7 @@ class ClaimPagesAccessTest {
 
     @Test
     @Tag("R59")
+    @Tag("R66")
     void holderAndRecipientSeeTheSameLines() throws Exception {
         Cookie session = Optional.ofNullable(mvc.perform(post("/claim/open")
                                 .param("number", hers.number())
@@ -139,6 +150,9 @@ class ClaimPagesAccessTest {
         assertTrue(fee(holders).contains("own price for a year on one site"), "the base");
         assertTrue(fee(holders).contains("Expenses of finding"), "the expenses");
         assertEquals(fee(recipients), fee(holders));
+        for (String page : new String[] {recipients, holders}) {
+            assertTrue(page.contains("55 % go to the rights holder and 45 %"), "both see the split");
+        }
     }
 
     private static String fee(String page) {
@@ -154,7 +168,7 @@ class ClaimPagesAccessTest {
                 .with(people.signedIn(mine.holder()))
                 .with(csrf()));
         assertEquals(ClaimState.CLOSED, published.state(mine));
-        assertFalse(published.secret(mine.claim(), "Closed").isEmpty(), "a letter that says so");
+        assertEquals(1, published.letters(mine.claim(), "Closed"), "a letter that says so");
         assertEquals(
                 Reason.WRONG_MATCH,
                 claims.find(mine.claim().id()).orElseThrow().reason().orElseThrow());

@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.rightful.app.TestPeople;
 import org.rightful.app.platform.Money;
+import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.platform.blobs.Blobs;
 import org.rightful.app.sightings.HitId;
 import org.rightful.app.works.PictureIdentityId;
@@ -44,16 +45,23 @@ class ClaimStage {
         this.blob = picture(blobs);
     }
 
+    /** Keeps bytes as a blob. */
+    static BlobId keep(Blobs blobs, byte[] bytes) {
+        try {
+            return blobs.put(new ByteArrayInputStream(bytes), 100_000).id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String picture(Blobs blobs) {
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
-            return blobs.put(new ByteArrayInputStream(jpeg.toByteArray()), 100_000)
-                    .id()
-                    .sha256();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return keep(blobs, jpeg.toByteArray()).sha256();
     }
 
     /** A work and its picture. */
@@ -240,6 +248,50 @@ class ClaimStage {
                 .param("now", Rows.time(now))
                 .update();
         return new HitId(hit);
+    }
+
+    /** The site of a use is captured once more, now. */
+    UUID captureAgain(HitId hit) {
+        UUID id = UUID.randomUUID();
+        database.sql("""
+                insert into capture (id, hit, page, image, state, asked_at, finished_at, package, package_bytes, complete, genuine,
+                    matched, stamped_by, independent)
+                select :id, hit, page, image, state, :now, :now, package, package_bytes, complete, genuine, matched, stamped_by,
+                    independent from capture where hit = :hit limit 1""")
+                .param("id", id)
+                .param("hit", hit.value())
+                .param("now", Rows.time(clock.instant()))
+                .update();
+        return id;
+    }
+
+    /** The picture is seen on another page of the same site, now. */
+    void seenAnew(HitId hit) {
+        UUID id = UUID.randomUUID();
+        database.sql("""
+                insert into sighting (id, hit, work, scan, watched_site, page, image, found_in, hosting, width, height, score, rank,
+                    sha256, state, first_seen, last_seen, last_checked, facts)
+                select :id, hit, work, scan, watched_site, page || '/neu', image || '?neu', found_in, hosting, width, height, score,
+                    rank, sha256, state, :now, :now, :now, facts from sighting where hit = :hit limit 1""")
+                .param("id", id)
+                .param("hit", hit.value())
+                .param("now", Rows.time(clock.instant()))
+                .update();
+    }
+
+    /** A mail that came in to the address of a claim, or of several. */
+    UUID mail(String number, String from, String text) {
+        UUID mail = UUID.randomUUID();
+        database.sql("""
+                insert into incoming_mail (id, same, kind, sender, subject, text, left_out, number, received_at)
+                values (:id, :same, 'LETTER', :from, 'Re: picture', :text, 0, :number, now())""")
+                .param("id", mail)
+                .param("same", mail.toString().replace("-", "") + "0".repeat(32))
+                .param("from", from)
+                .param("text", text)
+                .param("number", number)
+                .update();
+        return mail;
     }
 
     /** A draft about a use. */

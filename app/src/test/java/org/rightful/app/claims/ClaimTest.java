@@ -27,6 +27,9 @@ abstract class ClaimTest {
     Drafts drafts;
 
     @Autowired
+    DraftUpkeep upkeep;
+
+    @Autowired
     Sending sending;
 
     @Autowired

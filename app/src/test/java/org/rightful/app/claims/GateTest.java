@@ -45,6 +45,9 @@ class GateTest {
             false,
             true,
             false,
+            false,
+            List.of(),
+            Optional.empty(),
             false);
 
     private static GateFacts with(GateFacts facts, String what, Object value) {
@@ -114,11 +117,14 @@ class GateTest {
                 person("first letter not confirmed", with("country", Optional.of(Jurisdiction.BE)), Check.LAW),
                 person("legal basis not confirmed", with("country", Optional.of(Jurisdiction.CH)), Check.LAW),
                 fails("the law wants the holder's address", with("addressMissing", true), Check.LAW),
+                fails("settings missing", with("settingsMissing", List.of("service.address")), Check.LAW),
+                fails("host known, but a fee asked", with(with("email", false), "hostKnown", true), Check.RECIPIENT),
+                fails("free under a licence", with("commons", Optional.of("CC BY 4.0")), Check.FEE),
                 fails("another claim open", with("other", Optional.of(open)), Check.DUPLICATE),
                 fails("closed before", with("other", Optional.of(closed)), Check.DUPLICATE),
                 fails("settled before, not approved", with("other", Optional.of(settled)), Check.DUPLICATE),
                 fails("no address", with("email", false), Check.RECIPIENT),
-                person("post only", with(with("email", false), "postal", true), Check.RECIPIENT),
+                fails("post only", with(with("email", false), "postal", true), Check.RECIPIENT),
                 fails("fee of a hobby site", with("siteCommercial", false), Check.FEE),
                 fails("no quote", with("quoted", false), Check.FEE),
                 fails("not signed", with("signatureMissing", true), Check.FEE));
@@ -153,6 +159,12 @@ class GateTest {
         assertEquals(
                 Finding.Verdict.PASS,
                 at(with(hobby, "kind", ClaimKind.TAKEDOWN), Check.FEE).verdict());
+    }
+
+    @Test
+    void takedownCanGoToTheHostAlone() {
+        GateFacts alone = with(with(with("email", false), "hostKnown", true), "kind", ClaimKind.TAKEDOWN);
+        assertEquals(Finding.Verdict.PASS, at(alone, Check.RECIPIENT).verdict());
     }
 
     @Test

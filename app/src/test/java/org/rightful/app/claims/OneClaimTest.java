@@ -174,6 +174,12 @@ class OneClaimTest {
         }
     }
 
+    private String whyNot(HitId hit) {
+        return assertInstanceOf(Drafts.NotPossible.class, drafts.draft(hit, Optional.empty()))
+                .because()
+                .message();
+    }
+
     @Test
     @Tag("R36")
     void newUseAfterASettlementIsClaimedOnlyWithASupervisorsName() {
@@ -185,8 +191,9 @@ class OneClaimTest {
                 .param("later", Rows.time(clock.instant().plusSeconds(60)))
                 .param("hit", hit.value())
                 .update();
-        Drafts.NotPossible asked = assertInstanceOf(Drafts.NotPossible.class, drafts.draft(hit, Optional.empty()));
-        assertEquals("gate.DUPLICATE.approval", asked.because().message());
+        assertEquals("gate.CAPTURE.stale", whyNot(hit), "it is captured anew first");
+        stage.captureAgain(hit);
+        assertEquals("gate.DUPLICATE.approval", whyNot(hit));
         Drafts.Prepared second = assertInstanceOf(
                 Drafts.Prepared.class,
                 drafts.draft(hit, Optional.of(supervisor.actor().person())));

@@ -194,6 +194,8 @@ class PortalTest {
 
     @ParameterizedTest
     @Tag("R51")
+    @Tag("R64")
+    @Tag("R81")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -224,8 +226,77 @@ class PortalTest {
                 () -> kind + " " + taken.getStatus());
         assertEquals(then, published.state(opened));
         String page = ask(get("/claim/messages").cookie(session)).getContentAsString();
-        assertEquals(200, ask(get("/claim").cookie(session)).getStatus());
         assertTrue(page.contains("id=\"status\""));
+        Claim now = claims.find(opened.claim().id()).orElseThrow();
+        boolean toldByPayments = kind.equals("ACCEPT"); // with the invoice
+        assertEquals(toldByPayments ? 0 : 1, published.letters(now, "Received"), "it is acknowledged, with a date");
+        assertTrue(now.dueAt().isPresent());
+        String said = claims.file(now.id()).orElseThrow().said().stream()
+                .filter(each -> each.kind().equals(kind))
+                .map(ClaimFile.Said::text)
+                .findFirst()
+                .orElseThrow();
+        for (String typed : List.of("text", "url", "contact")) {
+            assertTrue(said.contains(form.getOrDefault(typed, "")), said);
+        }
+        if (form.containsKey("instalments")) {
+            assertTrue(said.contains("in Teilen zahlen"), said);
+        }
+    }
+
+    /** R90, R91, R93: whatever shows a licence is looked at by a person, also one in another's name or an archive of a free source. */
+    @Test
+    @Tag("R90")
+    @Tag("R91")
+    @Tag("R93")
+    void everyKindOfProofIsTakenAlsoInAnothersName() throws Exception {
+        PublishedClaim.Opened opened = published.sent("FEE");
+        Cookie session = open(opened);
+        String page = ask(get("/claim/licence").cookie(session)).getContentAsString();
+        for (String proof :
+                List.of("invoice", "certificate", "screenshot", "order", "stock", "mail", "cc", "agency", "archive")) {
+            assertTrue(page.contains("value=\"" + proof + "\""), proof);
+            answer(
+                    opened,
+                    session,
+                    "LICENCE",
+                    Map.of("proof", proof, "others", "yes", "text", "See " + proof),
+                    Optional.of(proof + ".txt"));
+        }
+        ClaimFile file = claims.file(opened.claim().id()).orElseThrow();
+        assertEquals(ClaimState.IN_REVIEW, file.claim().state());
+        assertEquals(9, file.proofs().size());
+        List<ClaimFile.Said> said = file.said().stream()
+                .filter(each -> each.kind().equals("LICENCE"))
+                .toList();
+        assertEquals(9, said.stream().map(ClaimFile.Said::text).distinct().count(), "each says which it is");
+        assertTrue(said.stream().allMatch(each -> each.text().contains("auf einen anderen Namen")));
+        assertTrue(said.getLast().text().contains("Archiv"), said.getLast().text());
+        UUID archive = file.proofs().getLast().id();
+        assertEquals(
+                Optional.empty(),
+                desk.acceptProof(
+                        opened.claim().id(),
+                        archive,
+                        Reason.LICENSED,
+                        "",
+                        people.caseHandler().actor().person()));
+        assertEquals(ClaimState.CLOSED, published.state(opened));
+    }
+
+    /** R85: what is asked about exceptions is what the law of the country has. */
+    @Test
+    @Tag("R85")
+    void questionsAboutExceptionsAreThoseOfTheCountry() throws Exception {
+        PublishedClaim.Opened opened = published.sent("FEE");
+        Cookie session = open(opened);
+        String german = ask(get("/claim/choose").cookie(session)).getContentAsString();
+        database.sql("update claim set country = 'US' where id = :id")
+                .param("id", opened.claim().id().value())
+                .update();
+        String american = ask(get("/claim/choose").cookie(session)).getContentAsString();
+        assertTrue(german.contains("ground-QUOTATION") && !german.contains("ground-FAIR_USE"), "Germany");
+        assertTrue(american.contains("ground-FAIR_USE"), "the United States");
     }
 
     @ParameterizedTest

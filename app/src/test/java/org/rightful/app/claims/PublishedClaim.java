@@ -101,11 +101,13 @@ class PublishedClaim {
     }
 
     Opened sent(TestPeople.Somebody holder, ClaimId draft) {
-        return switch (sending.send(draft, people.caseHandler().actor().person())) {
-            case Sending.Gone gone -> new Opened(gone.claim(), holder, secret(gone.claim(), "Notice"));
-            case Sending.Stopped stopped ->
-                throw new AssertionError(stopped.findings().toString());
-        };
+        return transaction.execute( // read before the letter leaves, when its secret is forgotten
+                status -> switch (sending.send(
+                        draft, people.caseHandler().actor().person())) {
+                    case Sending.Gone gone -> new Opened(gone.claim(), holder, secret(gone.claim(), "Notice"));
+                    case Sending.Stopped stopped ->
+                        throw new AssertionError(stopped.findings().toString());
+                });
     }
 
     /** The secret in the newest mail of a kind; what is kept of a letter has none. */
@@ -122,6 +124,15 @@ class PublishedClaim {
             throw new AssertionError("no link in " + text);
         }
         return link.group(2);
+    }
+
+    /** How many letters of a kind a claim has. */
+    long letters(Claim claim, String kind) {
+        return database.sql("select count(*) from claim_letter where number = :number and kind = :kind")
+                .param("number", claim.number())
+                .param("kind", kind)
+                .query(Long.class)
+                .single();
     }
 
     /** The file of the work. */

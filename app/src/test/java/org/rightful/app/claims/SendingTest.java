@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.rightful.app.ServiceTest;
 import org.rightful.app.platform.Money;
 import org.rightful.app.sightings.HitCaptured;
 import org.rightful.app.sightings.HitId;
+import org.rightful.app.sightings.HitWanted;
 import org.springframework.test.util.AopTestUtils;
 
 /** What it takes until a first letter leaves. */
@@ -45,7 +47,7 @@ class SendingTest extends ClaimTest {
     @Tag("R117")
     void capturedUseBecomesADraftWithoutTheHolder() {
         HitId hit = stage.use(work, site);
-        Drafts listener = AopTestUtils.getTargetObject(drafts); // at once, not beside
+        DraftUpkeep listener = AopTestUtils.getTargetObject(upkeep); // at once, not beside
         for (int told = 0; told < 2; told++) {
             transaction.executeWithoutResult(status -> listener.on(new HitCaptured(hit, holder.account())));
         }
@@ -158,6 +160,53 @@ class SendingTest extends ClaimTest {
         assertTrue(drafts.decide(id, Check.STOCK, true, "Lichtbild AG sold no licence to this shop.", handler));
         assertInstanceOf(Sending.Gone.class, sending.send(id, handler));
         assertTrue(lastMail(recipient()).contains("Lichtbild AG"), "the letter names the channel whose licence counts");
+    }
+
+    @Test
+    @Tag("R42")
+    void whatTheHolderWantsLaterStandsInTheDraft() {
+        HitId hit = stage.use(work, site);
+        ClaimId id = stage.draft(hit);
+        database.sql("update confirmation set wanted = 'TAKEDOWN' where hit = :hit")
+                .param("hit", hit.value())
+                .update();
+        DraftUpkeep listener = AopTestUtils.getTargetObject(upkeep); // at once, not beside
+        transaction.executeWithoutResult(status -> listener.on(new HitWanted(hit, holder.account())));
+        Claim draft = claims.find(id).orElseThrow();
+        assertEquals(ClaimKind.TAKEDOWN, draft.kind());
+        assertTrue(draft.removalEnds());
+        assertInstanceOf(Sending.Gone.class, sending.send(id, handler));
+        assertFalse(lastMail(recipient()).contains("500,00"));
+    }
+
+    @Test
+    void addressOfAnImprintThatIsNoneStopsAtTheGate() {
+        ClaimId id = stage.draft(stage.use(work, site));
+        database.sql("update claim set recipient_email = 'info (at) hafen' where id = :id")
+                .param("id", id.value())
+                .update();
+        Sending.Stopped stopped = assertInstanceOf(Sending.Stopped.class, sending.send(id, handler));
+        assertEquals(
+                List.of(Check.RECIPIENT),
+                stopped.findings().stream()
+                        .filter(each -> each.verdict() == Finding.Verdict.FAIL)
+                        .map(Finding::check)
+                        .toList());
+    }
+
+    @Test
+    @Tag("R26")
+    @Tag("R45")
+    void siteThatIsCapturedAgainIsToldAboutByTheNewCapture() {
+        HitId hit = stage.use(work, site);
+        ClaimId id = stage.draft(hit);
+        clock.forward(Duration.ofDays(29));
+        UUID again = stage.captureAgain(hit);
+        Claim sent =
+                assertInstanceOf(Sending.Gone.class, sending.send(id, handler)).claim();
+        assertEquals(Optional.of(again), sent.capture());
+        Duration old = Duration.between(sent.capturedAt().orElseThrow(), clock.instant());
+        assertTrue(old.compareTo(Duration.ofDays(1)) < 0, old.toString());
     }
 
     @Test

@@ -137,7 +137,8 @@ class ClaimLettersTest {
                 sample.legalBasis(),
                 sample.demand(),
                 sample.forOthers(),
-                sample.sourceOfAddress());
+                sample.sourceOfAddress(),
+                Optional.empty());
     }
 
     private BlobId blob(byte[] bytes) throws Exception {
@@ -329,7 +330,8 @@ class ClaimLettersTest {
     @Tag("R50")
     void letterWithAThreatIsRefusedAndItsWriterLearnsWhy() {
         ClaimReference about = claim();
-        ProofRefused harsh = new ProofRefused("This is our final notice!", LetterSamples.NEXT);
+        ProofRefused harsh =
+                new ProofRefused("This is our final notice!", LetterSamples.NEXT, LetterSamples.NEXT, Who.RECIPIENT);
         assertEquals(List.of("final notice", "!"), letters.objections(about, harsh));
         assertThrows(IllegalArgumentException.class, () -> sent(about, harsh));
         Answered quoting = new Answered(

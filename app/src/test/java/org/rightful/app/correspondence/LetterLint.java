@@ -134,12 +134,14 @@ final class LetterLint {
             case Reminder reminder -> Optional.of(reminder.answerBy());
             case Received received -> Optional.of(received.waitsForUsUntil());
             case Status status -> status.next();
-            case Answered answered -> Optional.of(answered.next());
+            case Answered answered -> answered.next();
             case ProofRefused refused -> Optional.of(refused.appealUntil());
             case OfferAnswered offer -> Optional.of(offer.next());
             case Agreed agreed -> Optional.of(agreed.payBy());
             case LicenceLookUp lookUp -> Optional.of(lookUp.by());
             case StillWaiting waiting -> Optional.of(waiting.until());
+            case ComplaintReceived complaint -> Optional.of(complaint.answeredBy());
+            case Together t -> Optional.empty();
             case HostNotice h -> Optional.empty();
             case Closed c -> Optional.empty();
             case HelperInvited h -> Optional.empty();
@@ -165,6 +167,10 @@ final class LetterLint {
         has("+49 221 5550100", "whom to call");
         has(LetterSamples.SENDER.name(), "who writes");
         has(about.number(), "the claim's number");
+        if (letter instanceof Together together) {
+            together.claims().forEach(each -> has(each.number(), "each claim"));
+            return; // it leads to the letters, and each of them to its claim
+        }
         boolean toStranger = letter instanceof HostNotice;
         must(
                 toStranger != text.contains(about.portal().toString()),

@@ -37,7 +37,8 @@ class LetterRecordsTest {
                 sample.legalBasis(),
                 new Notice.Demand(lines, options, false, DAY),
                 Optional.empty(),
-                sample.sourceOfAddress());
+                sample.sourceOfAddress(),
+                Optional.empty());
     }
 
     private static void refused(Executable making) {

@@ -137,7 +137,24 @@ final class LetterSamples {
                 List.of("UrhG §§ 16, 19a, 97"),
                 demand,
                 forOthers ? Optional.of(new Notice.ForOthers("Hafenweg 3, 20457 Hamburg")) : Optional.empty(),
-                text("source"));
+                text("source"),
+                Optional.empty());
+    }
+
+    /** About a picture that everybody may use under a free licence: only the name is missing. */
+    Notice commons() {
+        Notice credit = notice(Notice.Kind.CREDIT);
+        return new Notice(
+                credit.kind(),
+                credit.hitNumber(),
+                credit.work(),
+                credit.use(),
+                credit.territory(),
+                credit.legalBasis(),
+                credit.demand(),
+                credit.forOthers(),
+                credit.sourceOfAddress(),
+                Optional.of("CC BY 4.0"));
     }
 
     HostNotice host(Jurisdiction where) {
@@ -157,6 +174,7 @@ final class LetterSamples {
         for (Notice.Kind kind : Notice.Kind.values()) {
             all.put("Notice, " + kind, notice(kind));
         }
+        all.put("Notice, CREDIT, Creative Commons", commons());
         for (Notice.Kind kind : Notice.Kind.values()) {
             all.put("Reminder, " + kind, new Reminder(kind, FIRST_WRITTEN, ANSWER_BY, List.of(PAGE, IMAGE)));
         }
@@ -167,6 +185,7 @@ final class LetterSamples {
         for (Received.Answer answer : Received.Answer.values()) {
             all.put("Received, " + answer, new Received(answer, NEXT));
         }
+        all.put("Received, HARDSHIP, sum", new Received(Received.Answer.HARDSHIP, NEXT, Optional.of(text("amount2"))));
         for (Status.State state : Status.State.values()) {
             boolean last = state == Status.State.CLOSED;
             Who who = switch (state) {
@@ -184,7 +203,7 @@ final class LetterSamples {
                         text("remark"),
                         "Jo Smith",
                         NEXT));
-        all.put("ProofRefused", new ProofRefused(text("reason"), NEXT));
+        all.put("ProofRefused", new ProofRefused(text("reason"), NEXT, NEXT, Who.RECIPIENT));
         all.put("OfferAnswered, accepted", new OfferAnswered(true, Optional.empty(), text("remark"), NEXT));
         all.put("OfferAnswered, refused", new OfferAnswered(false, Optional.empty(), text("remark"), NEXT));
         all.put(
@@ -219,6 +238,12 @@ final class LetterSamples {
         for (Who who : List.of(Who.SERVICE, Who.HOLDER, Who.AGENCY)) {
             all.put("StillWaiting, " + who, new StillWaiting(who, NEXT));
         }
+        all.put("ComplaintReceived", new ComplaintReceived(NEXT));
+        all.put(
+                "Together",
+                new Together(List.of(
+                        new Together.Each("RF-2026-0417", text("work"), "www.harbour-cafe.example"),
+                        new Together.Each("RF-2026-0418", text("work"), "www.harbour-cafe.example"))));
         return all;
     }
 

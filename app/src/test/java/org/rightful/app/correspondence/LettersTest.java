@@ -111,7 +111,8 @@ class LettersTest {
                 credit.legalBasis(),
                 credit.demand(),
                 credit.forOthers(),
-                credit.sourceOfAddress());
+                credit.sourceOfAddress(),
+                Optional.empty());
         all.append(said(samples.about(), withoutPage));
         String text = all.toString().replaceAll("\\s+", " ");
         Wording words = Wording.of(Locale.ENGLISH);
@@ -211,7 +212,8 @@ class LettersTest {
                 both.legalBasis(),
                 both.demand(),
                 both.forOthers(),
-                both.sourceOfAddress());
+                both.sourceOfAddress(),
+                Optional.empty());
         assertTrue(TextForm.of(samples.composed(both)).contains("Both pictures"));
         assertFalse(TextForm.of(samples.composed(one)).contains("Both pictures"));
     }

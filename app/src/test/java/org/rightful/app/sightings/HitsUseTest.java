@@ -22,10 +22,13 @@ import org.rightful.app.TestPeople;
 import org.rightful.app.platform.blobs.BlobId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import tools.jackson.databind.ObjectMapper;
 
 /** What other modules are told of a use. */
 @ServiceTest
+@RecordApplicationEvents
 class HitsUseTest {
     @Autowired
     Intake intake;
@@ -35,6 +38,9 @@ class HitsUseTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    ApplicationEvents events;
 
     @Autowired
     Triage triage;
@@ -151,6 +157,11 @@ class HitsUseTest {
         assertEquals(new Hits.Point(800, 600), proof.workRegion().get(2));
         triage.want(anna.actor(), id, Outcome.CREDIT);
         assertEquals(Optional.of(Outcome.CREDIT), hits.use(id).orElseThrow().wanted());
+        assertEquals(
+                1,
+                events.stream(HitWanted.class)
+                        .filter(each -> each.hit().equals(id))
+                        .count());
     }
 
     @Test
