@@ -4,7 +4,7 @@ function prepare() {
     all.hidden = false;
     all.nextElementSibling.hidden = false;
     all.addEventListener("change", () => {
-      for (const box of document.querySelectorAll(`input[name="${all.dataset.all}"]`)) {
+      for (const box of document.querySelectorAll(`input[name="${all.dataset.all}"]:not([data-elsewhere])`)) {
         box.checked = all.checked;
       }
     });

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * What a scan is asked to do.
  *
- * @param maxPages pages, documents and feeds that are fetched
+ * @param maxPages pages, documents and feeds that are read; of an archive at most twenty times as many addresses are looked at
  * @param maxDepth links from a start address
  * @param delay between the end of an answer and the next request to the same host; a crawl-delay may make it longer
  * @param connectionsAHost requests to one host at a time

@@ -1,5 +1,6 @@
 package org.rightful.app.sightings;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -46,6 +48,7 @@ class HitPages {
     private final HitDetails details;
     private final Triage triage;
     private final Captures captures;
+    private final SaidOfSites said;
     private final Copies copies;
     private final Blobs blobs;
     private final Settings settings;
@@ -57,6 +60,7 @@ class HitPages {
             HitDetails details,
             Triage triage,
             Captures captures,
+            SaidOfSites said,
             Copies copies,
             Blobs blobs,
             Settings settings,
@@ -66,6 +70,7 @@ class HitPages {
         this.details = details;
         this.triage = triage;
         this.captures = captures;
+        this.said = said;
         this.copies = copies;
         this.blobs = blobs;
         this.settings = settings;
@@ -76,7 +81,12 @@ class HitPages {
     @GetMapping("/hits/{id}")
     String hit(Actor actor, Model model, @PathVariable UUID id) {
         HitId hit = new HitId(id);
-        model.addAttribute("pair", Access.own(inbox.pair(actor.account(), hit)));
+        Pair pair = Access.own(inbox.pair(actor.account(), hit));
+        model.addAttribute("pair", pair);
+        Optional<SaidOfSites.Said> known = said.find(actor.account(), pair.hit().site());
+        model.addAttribute("said", known.orElse(null));
+        model.addAttribute("typed", known.map(HitPages::typed).orElse(new SaidOfSites.Typed("", "", "")));
+        model.addAttribute("wrong", Map.of());
         model.addAttribute("places", details.places(hit));
         model.addAttribute("decisions", details.decisions(hit));
         model.addAttribute("confirmation", details.confirmation(hit).orElse(null));
@@ -92,6 +102,35 @@ class HitPages {
     String want(Actor actor, RedirectAttributes after, @PathVariable UUID id, @RequestParam Outcome outcome) {
         Access.own(triage.want(actor, new HitId(id), outcome));
         after.addFlashAttribute("told", told.say("hit.wanted"));
+        return "redirect:/hits/" + id;
+    }
+
+    private static SaidOfSites.Typed typed(SaidOfSites.Said said) {
+        String visits = said.visits().isPresent() ? Long.toString(said.visits().getAsLong()) : "";
+        return new SaidOfSites.Typed(said.country(), visits, said.source());
+    }
+
+    /** What somebody knows of the site: its country and its visits (R30). */
+    @PostMapping("/hits/{id}/site")
+    String site(
+            Actor actor,
+            Model model,
+            RedirectAttributes after,
+            HttpServletResponse response,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String country,
+            @RequestParam(defaultValue = "") String visits,
+            @RequestParam(defaultValue = "") String source) {
+        SaidOfSites.Typed typed = new SaidOfSites.Typed(country, visits, source);
+        Map<String, String> wrong = Access.own(said.say(actor, new HitId(id), typed));
+        if (!wrong.isEmpty()) {
+            String page = hit(actor, model, id);
+            model.addAttribute("typed", typed);
+            model.addAttribute("wrong", wrong);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page;
+        }
+        after.addFlashAttribute("told", told.say("site.said.kept"));
         return "redirect:/hits/" + id;
     }
 

@@ -72,6 +72,17 @@ class HitStore {
                 .list();
     }
 
+    /** The country that the account named, or that the end of the site's name suggests. */
+    private String country(AccountId account, String site) {
+        return database.sql(
+                        "select country from said_of_site where account = :account and site = :site and country <> ''")
+                .param("account", account.value())
+                .param("site", site)
+                .query(String.class)
+                .optional()
+                .orElseGet(() -> Countries.of(site));
+    }
+
     /** A new hit; nothing if another scan was faster, whose hit is then there. */
     public Optional<Held> insert(AccountId account, PictureIdentityId identity, FoundLine found, UUID cluster) {
         UUID id = ids.next();
@@ -94,7 +105,7 @@ class HitStore {
                 .param("hosting", found.hosting())
                 .param("kind", found.siteKind())
                 .param("language", found.language())
-                .param("country", Countries.of(found.site()))
+                .param("country", country(account, found.site()))
                 .param("cluster", cluster)
                 .update();
         return hold(account, identity, found.site())

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.rightful.app.accounts.AccountId;
@@ -30,7 +31,7 @@ public class Hits {
      * Everything that is known of a use.
      *
      * @param siteKind in capitals, as harvest names it: COMMERCIAL, HOBBY, CHARITY, CHURCH, SCHOOL, FAN_PAGE, NEWS or UNKNOWN
-     * @param country guessed from the site's name, ISO 3166-1; empty if it does not tell
+     * @param country as the account named it, otherwise guessed from the site's name, ISO 3166-1; empty if neither tells
      * @param language main part of the page's language in small letters; empty if it does not say
      * @param places those that are there first, the most prominent before others; at most as many as the module's limits say
      * @param proof the newest genuine sealed capture; without one no claim begins (R25)
@@ -39,6 +40,7 @@ public class Hits {
      * @param exceptionUnanswered whether a question about exceptions has no answer, or was answered with "unsure" (R33)
      * @param exceptionYes the exceptions that a person says apply
      * @param contact whom to write to, as the site itself says
+     * @param visitsAMonth of the site, as the account stated it with where the figure comes from (R30); empty if nobody knows
      * @param knownSince since when the account could see it in its inbox: the earliest moment from which it knew of the use
      */
     public record Use(
@@ -53,6 +55,7 @@ public class Hits {
             boolean exceptionUnanswered,
             Set<ExceptionQuestion> exceptionYes,
             Optional<Contact> contact,
+            OptionalLong visitsAMonth,
             Instant knownSince) {
         public Use {
             places = List.copyOf(places);

@@ -70,6 +70,9 @@ class KeptAboutHits implements PersonalRecords {
                     rows(
                             "select site, added_at::text as added from whitelisted_site where account = :account",
                             account));
+            told.put("saidOfSites", rows("""
+                    select site, country, visits, visits_source as source, said_at::text as said from said_of_site
+                    where account = :account order by site""", account));
             all.add(told);
         }
         return Map.of(
@@ -111,6 +114,7 @@ class KeptAboutHits implements PersonalRecords {
         for (String deletion : List.of(
                 "delete from not_mine where account = :account",
                 "delete from whitelisted_site where account = :account",
+                "delete from said_of_site where account = :account",
                 "delete from capture where state = 'QUEUED' and hit in (select id from hit where account = :account)",
                 "delete from exception_answer where hit in " + LEFT,
                 "delete from confirmation where hit in " + LEFT,

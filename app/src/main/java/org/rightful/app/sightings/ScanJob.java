@@ -122,7 +122,7 @@ class ScanJob {
             ScanResult result = switch (leads) {
                 case Discovery.Leads.Pages pages -> pages(run, pages, scan, listener);
                 case Discovery.Leads.Archives archives ->
-                    run.archives(archives.files(), options(0, limits.recordsAnArchive(), true), listener);
+                    run.archives(archives.files(), options(0, limits.pagesAScan(), true), listener);
             };
             try (Stream<String> lines = Files.lines(folder.resolve(Scan.HITS))) {
                 session.finish(lines.map(line -> FoundLine.read(line, json)));

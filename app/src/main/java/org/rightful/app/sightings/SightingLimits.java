@@ -7,11 +7,10 @@ import java.time.Duration;
  *
  * @param sitesAnAccount watched at the same time
  * @param sitesAtOnce named in one form
- * @param pagesAScan that a scan reads at most
+ * @param pagesAScan that a scan reads at most, of a site or an archive
  * @param scansADay asked for by one account within 24 hours
  * @param queuedAnAccount scans of one account that wait
  * @param archiveBytes of an uploaded web archive
- * @param recordsAnArchive addresses of it that are read: pages and pictures alike
  * @param copyBytes of a found picture that is kept
  * @param previewSide pixels of the longer side of a found picture on pages
  * @param previewBytes of it
@@ -32,7 +31,6 @@ record SightingLimits(
         int scansADay,
         int queuedAnAccount,
         long archiveBytes,
-        int recordsAnArchive,
         long copyBytes,
         int previewSide,
         int previewBytes,
@@ -53,7 +51,6 @@ record SightingLimits(
                 100,
                 50,
                 256L << 20,
-                100_000,
                 32L << 20,
                 640,
                 96 << 10,

@@ -1,11 +1,15 @@
 package org.rightful.app.sightings;
 
+import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -47,6 +51,14 @@ class Told {
 
     public String country(String code) {
         return code.isEmpty() ? say("unknown") : Locale.of("", code).getDisplayCountry(locale());
+    }
+
+    /** All countries by their names in the language of whoever asks: code and name. */
+    public List<Map.Entry<String, String>> countries() {
+        return Arrays.stream(Locale.getISOCountries())
+                .map(code -> Map.entry(code, country(code)))
+                .sorted(Map.Entry.comparingByValue(Collator.getInstance(locale())))
+                .toList();
     }
 
     public String language(String code) {

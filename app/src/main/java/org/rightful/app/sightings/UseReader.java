@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rightful.app.platform.blobs.BlobId;
@@ -41,7 +42,9 @@ class UseReader {
         List<Sighted> sighted = sighted(id);
         Map<ExceptionQuestion, HitDetails.Answered> answers = details.answers(id);
         Optional<HitDetails.Confirmation> confirmed = details.confirmation(id);
-        return database.sql("select * from hit where id = :id")
+        return database.sql("""
+                select h.*, (select s.visits from said_of_site s where s.account = h.account and s.site = h.site) as visits
+                from hit h where h.id = :id""")
                 .param("id", id.value())
                 .query((row, n) -> new Hits.Use(
                         Hits.hit(row, n),
@@ -60,8 +63,14 @@ class UseReader {
                         Stream.of(ExceptionQuestion.values()).anyMatch(question -> isOpen(answers, question)),
                         answered(answers),
                         contact(sighted),
+                        visits(row),
                         Rows.instant(row, "shown_since")))
                 .optional();
+    }
+
+    private static OptionalLong visits(ResultSet row) throws SQLException {
+        long visits = row.getLong("visits");
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(visits);
     }
 
     private static boolean isOpen(Map<ExceptionQuestion, HitDetails.Answered> answers, ExceptionQuestion question) {

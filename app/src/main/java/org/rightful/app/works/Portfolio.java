@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.platform.blobs.BlobId;
+import org.rightful.harvest.WebUrl;
 
 /**
  * A site of an account's own that is gone through for pictures to register.
@@ -29,6 +30,14 @@ record Portfolio(
         long waiting,
         Optional<Stopped> stopped,
         Optional<String> failure) {
+    /** The host that serves a found picture; empty if it is the site itself. */
+    public Optional<String> elsewhere(Found found) {
+        WebUrl picture = WebUrl.of(found.url());
+        return picture.registrableDomain().equals(WebUrl.of(url).registrableDomain())
+                ? Optional.empty()
+                : Optional.of(picture.host());
+    }
+
     /** How far it is. */
     enum State {
         QUEUED,

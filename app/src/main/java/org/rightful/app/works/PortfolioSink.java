@@ -12,6 +12,7 @@ import org.rightful.app.platform.blobs.BlobId;
 import org.rightful.app.recognition.Recognition;
 import org.rightful.harvest.FoundAgain;
 import org.rightful.harvest.FoundPicture;
+import org.rightful.harvest.Hosting;
 import org.rightful.harvest.Missed;
 import org.rightful.harvest.Page;
 import org.rightful.harvest.Response;
@@ -21,8 +22,8 @@ import org.rightful.harvest.WebUrl;
 import org.rightful.vision.Seen;
 
 /**
- * Keeps the pictures of a site that are worth choosing: those that the site itself serves, large enough, and readable. Small ones, icons and
- * what other sites serve are left out. May be used by several threads.
+ * Keeps the pictures of a site that are worth choosing: those that the site itself shows, large enough, and readable. Small ones, icons,
+ * and what widgets and frames of others show are left out. May be used by several threads.
  */
 final class PortfolioSink implements Sink {
     /** The end of a small picture's name in the folder. */
@@ -88,9 +89,7 @@ final class PortfolioSink implements Sink {
 
     @Override
     public void picture(FoundPicture picture) {
-        Optional<Response> response = picture.response()
-                .filter(Response::whole)
-                .filter(one -> one.url().registrableDomain().equals(domain));
+        Optional<Response> response = picture.response().filter(Response::whole).filter(one -> isShown(picture, one));
         if (response.isEmpty() || picture.bytes().length > limits.fileBytes()) {
             return;
         }
@@ -106,6 +105,16 @@ final class PortfolioSink implements Sink {
         } finally {
             oneByOne.unlock();
         }
+    }
+
+    /** Whether the site itself serves it, or shows it on a page of its own as a file from elsewhere, such as a delivery service. */
+    private boolean isShown(FoundPicture picture, Response response) {
+        return response.url().registrableDomain().equals(domain)
+                || picture.uses().stream()
+                        .filter(use -> use.where().registrableDomain().equals(domain))
+                        .anyMatch(use -> use instanceof Use.OnPage on
+                                && (on.picture().hosting().kind() == Hosting.Kind.OWN
+                                        || on.picture().hosting().kind() == Hosting.Kind.HOTLINK));
     }
 
     private void keep(FoundPicture picture, WebUrl url, Seen seen) throws IOException {

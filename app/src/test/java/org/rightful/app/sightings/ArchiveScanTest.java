@@ -2,6 +2,7 @@ package org.rightful.app.sightings;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -9,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +34,13 @@ import org.rightful.app.DrawnPictures;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.ObjectMapper;
 
 /** A web archive that somebody uploads gives hits as a site does. */
@@ -60,6 +66,12 @@ class ArchiveScanTest {
 
     @Autowired
     JdbcClient database;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Environment environment;
 
     @Autowired
     Scans scans;
@@ -132,6 +144,32 @@ class ArchiveScanTest {
                 details.places(stage.hit(anna.account(), "shop.example")).stream()
                         .map(place -> place.page())
                         .toList());
+    }
+
+    /** A browser that sends too much gets the sentence, although the forgery token is somewhere in what is not kept. */
+    @ParameterizedTest
+    @CsvSource({"/archives,text/html,At most 256 MB can be sent at once.", "/api/v1/works,application/json,413"})
+    void whatIsLargerThanTheServiceTakesIsAnsweredWithASentence(String path, String accepts, String sentence)
+            throws Exception {
+        long most = environment
+                .getRequiredProperty("spring.servlet.multipart.max-file-size", DataSize.class)
+                .toBytes();
+        assertTrue(most > SightingLimits.defaults().archiveBytes(), "an archive at its limit can be sent");
+        byte[] some = new byte[1 << 20];
+        try (Socket socket = new Socket("localhost", port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: " + accepts
+                            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: "
+                            + (most + 2L * some.length)
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (long sent = 0; sent < most + 2L * some.length; sent += some.length) {
+                out.write(some);
+            }
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+            assertTrue(answer.contains(sentence), answer);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -52,6 +53,9 @@ class HitsUseTest {
     HitDetails details;
 
     @Autowired
+    SaidOfSites sites;
+
+    @Autowired
     LawUpkeep upkeep;
 
     @Autowired
@@ -90,6 +94,55 @@ class HitsUseTest {
                         .orElseThrow()
                         .decided()
                         .size());
+    }
+
+    @Test
+    @Tag("R30")
+    void kindOfSiteIsRecordedAndVisitsAreUnknownUntilSomebodyStatesThemWithASource() {
+        HitId id = found("https://shop.de/a", "[]");
+        assertEquals("COMMERCIAL", hits.use(id).orElseThrow().siteKind());
+        assertEquals(OptionalLong.empty(), hits.use(id).orElseThrow().visitsAMonth());
+        assertEquals(Map.of("source", "site.source.missing"), said(id, "", "12.000", " "));
+        assertEquals(Map.of("visits", "site.visits.wrong"), said(id, "", "many", "guessed"));
+        assertEquals(Map.of("country", "site.country.wrong"), said(id, "XX", "", ""));
+        assertEquals(Optional.empty(), sites.find(anna.account(), "shop.de"), "nothing wrong is kept");
+        assertEquals(Map.of(), said(id, "", "12.000", "media kit of 2026"));
+        assertEquals(OptionalLong.of(12_000), hits.use(id).orElseThrow().visitsAMonth());
+        assertEquals(
+                "media kit of 2026",
+                sites.find(anna.account(), "shop.de").orElseThrow().source());
+        assertEquals(
+                Optional.empty(),
+                sites.say(people.rightsHolder().actor(), id, new SaidOfSites.Typed("FR", "1", "x")),
+                "the hit of somebody else");
+    }
+
+    /** The name's end says Liechtenstein, of whose law the service knows nothing; the shop is a German one. */
+    @Test
+    void wrongCountryIsCorrectedForAllHitsOfTheSiteAndWhatItBlockedIsFreed() {
+        HitId first = found("https://laden.li/a", "[]");
+        assertEquals(Blocked.NO_LAW_DATA, stage.hit(first).blocked().orElseThrow());
+        assertEquals(Map.of(), said(first, "de", "", ""));
+        assertEquals(
+                "DE OPEN",
+                hits.use(first).orElseThrow().country() + " " + stage.hit(first).state());
+        stage.take(scan, stage.line(stage.work(anna, "Root"), "https://laden.li/b", "https://laden.li/b.jpg"));
+        assertEquals(List.of("DE OPEN", "DE OPEN"), there("laden.li"), "a hit that came after it was said, too");
+        assertEquals(Map.of(), said(first, "", "", ""));
+        assertEquals(List.of("LI BLOCKED", "LI BLOCKED"), there("laden.li"));
+    }
+
+    private List<String> there(String site) {
+        return database.sql("select country || ' ' || state from hit where account = :account and site = :site")
+                .param("account", anna.account().value())
+                .param("site", site)
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
+    private Map<String, String> said(HitId id, String country, String visits, String source) {
+        return sites.say(anna.actor(), id, new SaidOfSites.Typed(country, visits, source))
+                .orElseThrow();
     }
 
     @Test

@@ -159,6 +159,14 @@ class Stage {
                 .list();
     }
 
+    /** State and reason of a hit as they are now. */
+    HitStore.Held hit(HitId id) {
+        return database.sql("select * from hit where id = :id")
+                .param("id", id.value())
+                .query(HitStore.Held::of)
+                .single();
+    }
+
     HitId hit(AccountId account, String site) {
         return database.sql("select id from hit where account = :account and site = :site")
                 .param("account", account.value())

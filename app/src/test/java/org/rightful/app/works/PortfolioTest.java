@@ -115,7 +115,9 @@ class PortfolioTest {
             site.page("/", "<a href=/two>two</a><img src=/one.jpg alt='The coast'><img src=/icon.jpg>")
                     .page(
                             "/two",
-                            "<img src=/two.jpg><img src=/known.jpg><img src=" + elsewhere.url("/theirs.jpg") + ">")
+                            "<img src=/two.jpg><img src=/known.jpg><img src=" + elsewhere.url("/theirs.jpg") + ">"
+                                    + "<blockquote class=twitter-tweet><img src=" + elsewhere.url("/post.jpg")
+                                    + "></blockquote><iframe src=" + elsewhere.url("/frame") + "></iframe>")
                     .put("/one.jpg", "image/jpeg", DrawnPictures.jpeg(DrawnPictures.next()))
                     .put("/two.jpg", "image/jpeg", DrawnPictures.jpeg(DrawnPictures.next()))
                     .put("/known.jpg", "image/jpeg", known)
@@ -123,13 +125,30 @@ class PortfolioTest {
                             "/icon.jpg",
                             "image/jpeg",
                             DrawnPictures.jpeg(DrawnPictures.resized(DrawnPictures.next(), 120, 80)));
-            elsewhere.put("/theirs.jpg", "image/jpeg", DrawnPictures.jpeg(DrawnPictures.next()));
+            elsewhere
+                    .page("/frame", "<img src=/framed.jpg>")
+                    .put("/theirs.jpg", "image/jpeg", DrawnPictures.jpeg(DrawnPictures.next()))
+                    .put("/post.jpg", "image/jpeg", DrawnPictures.jpeg(DrawnPictures.next()))
+                    .put("/framed.jpg", "image/jpeg", DrawnPictures.jpeg(DrawnPictures.next()));
             UUID id = asked(site.url("/"));
             Portfolio done = awaited(id);
             assertEquals(
                     Portfolio.State.FOUND, done.state(), () -> done.failure().orElse(""));
             assertEquals(Optional.empty(), done.stopped());
-            assertEquals(List.of("known.jpg KNOWN", "one.jpg FOUND", "two.jpg FOUND"), found(id));
+            assertEquals(
+                    List.of("known.jpg KNOWN", "one.jpg FOUND", "theirs.jpg FOUND", "two.jpg FOUND"),
+                    found(id),
+                    "neither the icon nor what the widget shows");
+            assertEquals(
+                    List.of("theirs.jpg " + other),
+                    portfolios.pictures(id).stream()
+                            .flatMap(each -> done.elsewhere(each).stream().map(host -> each.name() + " " + host))
+                            .toList());
+            String page = web.perform(get("/works/add/site/" + id).with(people.signedIn(holder)))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertTrue(page.contains("from " + other + ": choose it only if it is yours"), page);
             Portfolio.Found one = portfolios.pictures(id).stream()
                     .filter(each -> each.name().equals("one.jpg"))
                     .findFirst()
@@ -146,7 +165,8 @@ class PortfolioTest {
                             .with(csrf()))
                     .andExpect(status().isSeeOther());
             assertEquals(Portfolio.State.FOUND, awaited(id).state());
-            assertEquals(List.of("known.jpg KNOWN", "one.jpg REGISTERED", "two.jpg FOUND"), found(id));
+            assertEquals(
+                    List.of("known.jpg KNOWN", "one.jpg REGISTERED", "theirs.jpg FOUND", "two.jpg FOUND"), found(id));
             assertEquals(2, works.count(holder.account()));
             assertEquals(
                     List.of("Site 1"),

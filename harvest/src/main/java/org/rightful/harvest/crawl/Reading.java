@@ -119,8 +119,27 @@ final class Reading {
                 drawn.site().and(bare.site()));
     }
 
+    /** Whether what was read counts as a page: not a picture, a drawing, a style sheet, or nothing. */
+    static boolean isPageOrDocument(Response response, Read read) {
+        return switch (read) {
+            case PageRead page ->
+                !isDrawing(response, page.page())
+                        && !response.mediaType().orElse("").equals("text/css");
+            case PicturesRead _ -> true;
+            case PictureRead _, NothingRead _ -> false;
+        };
+    }
+
+    /** Whether an answer is an SVG drawing that shows only what it holds itself: a picture as any other to the pages that show it. */
+    static boolean isDrawing(Response response, Page read) {
+        return response.mediaType().orElse("").startsWith("image/svg")
+                && read.links().isEmpty()
+                && read.pictures().stream()
+                        .allMatch(picture -> picture.largest().source() instanceof PictureSource.Inline);
+    }
+
     /** A page that is nothing but the picture that was asked for directly. */
-    private static Page alone(Response response) {
+    static Page alone(Response response) {
         WebUrl url = response.url();
         Variant itself = new Variant(
                 new PictureSource.Remote(url),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.rightful.harvest.DocumentRead;
 import org.rightful.harvest.EmbeddedPicture;
 import org.rightful.harvest.Fetched;
@@ -36,6 +37,9 @@ final class Steps {
     private static final String ACCEPT_PAGE =
             "text/html,application/xhtml+xml,application/xml;q=0.9,text/css,image/*;q=0.8,*/*;q=0.7";
 
+    /** Of an archive nobody knows before which addresses are pages: so many are looked at for each page that may be read. */
+    private static final int ADDRESSES_A_PAGE = 20;
+
     private final Fetcher fetcher;
     private final Welcome welcome;
     private final Frontier frontier;
@@ -49,6 +53,8 @@ final class Steps {
     private final Settling settling;
     private final PictureStep pictures;
     private final AtomicInteger pagesAsked;
+    private final AtomicLong addressesAsked = new AtomicLong();
+    private volatile boolean archive;
     private final Set<WebUrl> seeds = ConcurrentHashMap.newKeySet();
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
@@ -88,7 +94,9 @@ final class Steps {
     }
 
     boolean isPageBudgetSpent() {
-        return pagesAsked.get() >= options.maxPages();
+        return archive
+                ? addressesAsked.get() >= (long) ADDRESSES_A_PAGE * options.maxPages()
+                : pagesAsked.get() >= options.maxPages();
     }
 
     /** The hosts that got something to ask since this was asked last. */
@@ -123,6 +131,7 @@ final class Steps {
 
     /** Queues an address that an archive has. Pages come first, so that pictures are found with their uses. */
     void archived(WebUrl url) {
+        archive = true;
         scope.add(url.registrableDomain());
         queue(Task.of(url, Task.Kind.PAGE, 0, Optional.empty()));
     }
@@ -161,7 +170,10 @@ final class Steps {
         if (task.kind() == Task.Kind.PAGE && task.tries() == 0) {
             boolean spent = frontier.spent(Identity.of(task.url()).host()).pages()
                     > limits.site().pagesAHost();
-            if (spent || pagesAsked.incrementAndGet() > options.maxPages()) {
+            if (spent
+                    || (archive
+                            ? addressesAsked.incrementAndGet() > (long) ADDRESSES_A_PAGE * options.maxPages()
+                            : pagesAsked.incrementAndGet() > options.maxPages())) {
                 skipped.add(new NotFetched(task.url(), Reason.BUDGET_SPENT, "pages of the host, or of the scan"));
                 settling.leftOut(task, before);
                 return;
@@ -221,7 +233,17 @@ final class Steps {
         }
         settling.answered(response.url());
         Seen outcome = settling.there(task, response, before);
-        switch (reading.read(response)) {
+        Reading.Read found = reading.read(response);
+        if (archive && Reading.isPageOrDocument(response, found) && pagesAsked.incrementAndGet() > options.maxPages()) {
+            skipped.add(new NotFetched(task.url(), Reason.BUDGET_SPENT, "pages of the scan"));
+            settling.leftOut(task, before);
+            return;
+        }
+        switch (found) {
+            case Reading.PageRead read
+            when Reading.isDrawing(response, read.page()) -> {
+                directly(task, Reading.alone(response), response, before);
+            }
             case Reading.PageRead read -> follow(task, render(task, read.page()), response, outcome);
             case Reading.PictureRead read -> directly(task, read.page(), response, before);
             case Reading.PicturesRead read -> document(task, read.pictures(), response, outcome);

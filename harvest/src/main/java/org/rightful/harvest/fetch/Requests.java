@@ -82,10 +82,11 @@ final class Requests implements AutoCloseable {
         return chain.proceed(chain.request());
     }
 
-    Answer send(Ask ask, WebUrl url, Duration left, List<WebUrl> before) throws InterruptedException {
+    /** @param cookies sent along; empty for none */
+    Answer send(Ask ask, WebUrl url, Duration left, List<WebUrl> before, String cookies) throws InterruptedException {
         long start = System.nanoTime();
         Peer peer = new Peer(new AtomicReference<>(""));
-        Call call = client.newCall(request(ask, url, peer));
+        Call call = client.newCall(request(ask, url, peer, cookies));
         call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
         Fetched fetched;
         try (okhttp3.Response response = call.execute()) {
@@ -108,7 +109,7 @@ final class Requests implements AutoCloseable {
         return interrupted;
     }
 
-    private Request request(Ask ask, WebUrl url, Peer peer) {
+    private Request request(Ask ask, WebUrl url, Peer peer, String cookies) {
         Request.Builder request = new Request.Builder()
                 .url(url.toHttpUrl())
                 .header("User-Agent", agent.toString())
@@ -117,6 +118,9 @@ final class Requests implements AutoCloseable {
                 .tag(Peer.class, peer);
         ask.validators().etag().ifPresent(etag -> request.header("If-None-Match", etag));
         ask.validators().lastModified().ifPresent(date -> request.header("If-Modified-Since", date));
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
         return request.build();
     }
 

@@ -2,6 +2,7 @@ package org.rightful.harvest.fetch;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.rightful.harvest.WebUrl;
 
 /**
  * Asks servers on the network, one request at a time and host as {@link Pace} says, through the {@link Dialler}. Follows redirects
- * itself, so that each is looked at like a first address. Keeps no cookies.
+ * itself, so that each is looked at like a first address. Cookies live for one chain of redirects only.
  */
 public final class WebFetcher implements Fetcher {
     private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
@@ -44,6 +45,8 @@ public final class WebFetcher implements Fetcher {
     @Override
     public Fetched fetch(Ask ask) throws InterruptedException {
         Set<WebUrl> before = new LinkedHashSet<>();
+        Set<Step> steps = new HashSet<>();
+        RedirectCookies cookies = new RedirectCookies();
         Duration left = limits.wire().total();
         WebUrl url = ask.url();
         while (true) {
@@ -51,20 +54,22 @@ public final class WebFetcher implements Fetcher {
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            Requests.Answer answer = once(ask, url, left, List.copyOf(before));
+            Requests.Answer answer = once(ask, url, left, List.copyOf(before), cookies.header(url));
             left = left.minus(answer.took());
             if (!(answer.fetched() instanceof Response response) || !isRedirect(response)) {
                 return answer.fetched();
             }
+            steps.add(new Step(url, cookies.header(url)));
             before.add(url);
+            cookies.take(response);
             Optional<WebUrl> next = target(response);
             if (next.isEmpty()) {
                 return refused(url, Reason.REDIRECT_REFUSED, "redirects to " + location(response));
             }
-            if (before.contains(next.get())) {
+            if (steps.contains(new Step(next.get(), cookies.header(next.get())))) {
                 return refused(next.get(), Reason.REDIRECT_LOOP, "redirects lead back here");
             }
-            if (before.size() > ask.redirects()) {
+            if (steps.size() > ask.redirects()) {
                 return refused(next.get(), Reason.TOO_MANY_REDIRECTS, "more than " + ask.redirects() + " redirects");
             }
             if (left.isNegative() || left.isZero()) {
@@ -74,10 +79,14 @@ public final class WebFetcher implements Fetcher {
         }
     }
 
-    private Requests.Answer once(Ask ask, WebUrl url, Duration left, List<WebUrl> before) throws InterruptedException {
+    /** An address and what was sent along: the same again leads in a circle. */
+    private record Step(WebUrl url, String cookies) {}
+
+    private Requests.Answer once(Ask ask, WebUrl url, Duration left, List<WebUrl> before, String cookies)
+            throws InterruptedException {
         String host = Pace.host(url);
         try (Pace.Permit _ = pace.enter(host)) {
-            Requests.Answer answer = requests.send(ask, url, left, before);
+            Requests.Answer answer = requests.send(ask, url, left, before, cookies);
             if (answer.fetched() instanceof Response response && RetryAfter.isNotNow(response)) {
                 RetryAfter.of(response)
                         .filter(wait ->

@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -205,6 +207,48 @@ class WebFetcherTest {
                 WebFetcher fetcher = Asking.onLoopback()) {
             assertReason(Reason.REDIRECT_REFUSED, fetcher, server.url("/"));
             assertEquals(1, server.requests().size());
+        }
+    }
+
+    /** As web shops and newspapers do: set a cookie, send the visitor round, and show the page to who brings it back. */
+    @Test
+    void redirectsThatAskForTheirCookieBackAreFollowedAndTheCookieIsForgotten() throws Exception {
+        String twoAndTwoThatDoNotCount = Stream.of("seen=1", "way=a", "old=1; Max-Age=0", "other=1; Path=/elsewhere")
+                .map(cookie -> "Set-Cookie: " + cookie)
+                .collect(Collectors.joining("\r\n"));
+        try (RudeServer other = new RudeServer(
+                        InetAddress.ofLiteral("127.0.0.2"),
+                        (request, wire) -> wire.answer(200, "", "at the other: " + request.field("Cookie")));
+                RudeServer server = new RudeServer((request, wire) -> {
+                    String cookie = request.field("Cookie");
+                    return switch (request.path()) {
+                        case "/same" ->
+                            cookie.contains("seen=1")
+                                    ? wire.answer(200, "", "shown to " + cookie)
+                                    : wire.answer(302, "Location: /same\r\nSet-Cookie: seen=1; Path=/\r\n", "");
+                        case "/round" ->
+                            cookie.contains("seen=2; way=a")
+                                    ? wire.answer(200, "", "shown to " + cookie)
+                                    : wire.answer(
+                                            302,
+                                            String.join("\r\n", twoAndTwoThatDoNotCount, "Location: /gate", ""),
+                                            "");
+                        case "/gate" -> wire.answer(303, "Location: /round\r\nSet-Cookie: seen=2\r\n", "");
+                        case "/away" ->
+                            wire.answer(302, "Set-Cookie: own=1\r\nLocation: " + other.url("/") + "\r\n", "");
+                        case "/circle" -> wire.answer(302, "Location: /circle\r\nSet-Cookie: same=1\r\n", "");
+                        case "/counts" ->
+                            wire.answer(302, "Location: /counts\r\nSet-Cookie: n=" + request.nanos() + "\r\n", "");
+                        default -> wire.answer(200, "", "cookie: " + cookie);
+                    };
+                });
+                WebFetcher fetcher = Asking.onLoopback()) {
+            assertEquals("shown to seen=1", text(response(fetcher.fetch(Asking.ask(server.url("/same"))))));
+            assertEquals("shown to seen=2; way=a", text(response(fetcher.fetch(Asking.ask(server.url("/round"))))));
+            assertEquals("cookie: ", text(response(fetcher.fetch(Asking.ask(server.url("/next"))))));
+            assertEquals("at the other: ", text(response(fetcher.fetch(Asking.ask(server.url("/away"))))));
+            assertReason(Reason.REDIRECT_LOOP, fetcher, server.url("/circle"));
+            assertReason(Reason.TOO_MANY_REDIRECTS, fetcher, server.url("/counts"));
         }
     }
 
