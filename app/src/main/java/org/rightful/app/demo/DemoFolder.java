@@ -1,6 +1,9 @@
 package org.rightful.app.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,14 +25,16 @@ public final class DemoFolder {
     /**
      * Settings of a service that only this machine reaches and that may scan this machine.
      *
+     * @param port where it listens; 0 for one that is free
      * @param mail where its letters go
      * @throws WrongSettings if an environment variable changes one of them into something wrong
      */
     public static Settings settings(Path folder, int port, DemoMailbox mail, Map<String, String> environment)
             throws WrongSettings {
+        int known = port == 0 ? freePort() : port; // links in letters name it, so it is known before the service listens
         Map<String, String> variables = new HashMap<>(Map.of(
                 Setting.PUBLIC_URL.variable(),
-                "http://localhost:" + (port == 0 ? 8080 : port),
+                "http://localhost:" + known,
                 Setting.SERVICE_NAME.variable(),
                 "Rightful",
                 Setting.GATEWAY.variable(),
@@ -37,7 +42,7 @@ public final class DemoFolder {
         variables.putAll(environment);
         variables.put(Setting.DATA_FOLDER.variable(), folder.toString());
         variables.put(Setting.HTTP_ADDRESS.variable(), "127.0.0.1");
-        variables.put(Setting.HTTP_PORT.variable(), Integer.toString(port));
+        variables.put(Setting.HTTP_PORT.variable(), Integer.toString(known));
         variables.put(Setting.DATABASE_URL.variable(), "");
         variables.put(Setting.MAIL_HOST.variable(), "127.0.0.1");
         variables.put(Setting.MAIL_PORT.variable(), Integer.toString(mail.smtpPort()));
@@ -49,6 +54,14 @@ public final class DemoFolder {
         variables.put(Setting.PAYMENTS_IBAN.variable(), DemoPayments.IBAN);
         variables.put(Setting.CRAWL_PRIVATE_NETWORK.variable(), "true");
         return SettingsFile.read(Optional.empty(), variables);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
