@@ -39,7 +39,9 @@ final class TestThings {
         Map<String, String> things =
                 new HashMap<>(beans.createBean(ShownWorks.class).things(owner, people.rightsHolder()));
         things.putAll(beans.createBean(ShownHits.class).things(owner, UUID.fromString(thing(things, "WORK"))));
-        things.put("CLAIM", beans.createBean(ShownClaims.class).draft(owner));
+        ShownClaims claims = beans.createBean(ShownClaims.class);
+        things.put("CLAIM", claims.draft(owner));
+        things.put("SEVERAL", claims.batch(owner));
         things.putAll(beans.createBean(ShownMoney.class).things(owner));
         String invited = "invited-" + owner.email();
         mvc.perform(post("/api/v1/invitations")

@@ -31,7 +31,8 @@ public final class DemoFolder {
      */
     public static Settings settings(Path folder, int port, DemoMailbox mail, Map<String, String> environment)
             throws WrongSettings {
-        int known = port == 0 ? freePort() : port; // links in letters name it, so it is known before the service listens
+        int known =
+                port == 0 ? freePort() : port; // links in letters name it, so it is known before the service listens
         Map<String, String> variables = new HashMap<>(Map.of(
                 Setting.PUBLIC_URL.variable(),
                 "http://localhost:" + known,

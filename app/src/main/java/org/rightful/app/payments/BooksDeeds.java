@@ -100,7 +100,8 @@ class BooksDeeds {
             @RequestParam(defaultValue = "") String payee,
             Locale language,
             RedirectAttributes after) {
-        Optional<Iban> account = iban.length() > 60 ? Optional.empty() : Iban.read(iban);
+        Optional<Iban> account =
+                iban.length() > 60 ? Optional.empty() : Iban.read(iban).filter(Iban::isInSepa);
         String name = payee.strip();
         Optional<String> wrong;
         if (account.isEmpty()) {
