@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.correspondence.AgencyInvited;
@@ -92,7 +94,8 @@ class Answers {
             case AUTHOR -> author(claim, answer, by);
             case AGENCY -> agency(claim, answer, by);
             case LAWYER -> lawyer(claim, answer, by);
-            case NOT_MY_SITE, EXCEPTION, FREE_SOURCE, PERMISSION -> proof(claim, answer, by);
+            case FREE_SOURCE -> freeSource(claim, answer, by);
+            case NOT_MY_SITE, EXCEPTION, PERMISSION -> proof(claim, answer, by);
             case HARDSHIP -> hardship(claim, answer, by);
             case REMOVED, CREDITED, QUESTION -> asked(claim, answer, by);
         };
@@ -161,6 +164,8 @@ class Answers {
                         () -> new IllegalStateException(answer.kind() + " is not taken in state " + claim.state()));
     }
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]");
+
     private static final Moves.End NO_END = new Moves.End(Reason.ENDED, "");
 
     private Claims.Outcome received(Claim now, Answer answer) {
@@ -209,6 +214,21 @@ class Answers {
         }
         messages.keep(claim, by, answer);
         return new Claims.Taken(closings.close(claim.id(), Reason.EXCEPTION, "", Moves.By.CLOCK));
+    }
+
+    /** R84: whether it is free is asked again, of the work: until that is explained and accepted nothing is claimed for it. */
+    private Claims.Outcome freeSource(Claim claim, Answer answer, Moves.By by) {
+        Claims.Outcome outcome = proof(claim, answer, by);
+        String source = ADDRESS.matcher(answer.text())
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElse(answer.text().strip());
+        if (!source.isBlank()) {
+            dossiers.freeSourceNamed(claim.work(), cut(source, 2_000));
+        }
+        letters.toHolder(claim, "free-source", cut(source, 200));
+        return outcome;
     }
 
     /** R82: the work is frozen, and the case handlers see both sides. */

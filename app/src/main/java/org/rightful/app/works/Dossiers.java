@@ -26,13 +26,21 @@ public class Dossiers {
     private final Evidence evidence;
     private final Standing standing;
     private final CounterStatements statements;
+    private final Screening screening;
 
-    Dossiers(JdbcClient database, Works works, Evidence evidence, Standing standing, CounterStatements statements) {
+    Dossiers(
+            JdbcClient database,
+            Works works,
+            Evidence evidence,
+            Standing standing,
+            CounterStatements statements,
+            Screening screening) {
         this.database = database;
         this.works = works;
         this.evidence = evidence;
         this.standing = standing;
         this.statements = statements;
+        this.screening = screening;
     }
 
     /** What stands behind a work on a day; nothing if it was removed or never was. */
@@ -99,6 +107,12 @@ public class Dossiers {
     @Transactional(propagation = Propagation.MANDATORY)
     public void claimWasWrong(WorkId work, AccountId account) {
         standing.wrong(work, account, Standing.Cause.WRONG_CLAIM);
+    }
+
+    /** Keeps where a recipient says that the work can be had for nothing: R10 and R11 are asked again, and nothing is claimed before (R84). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void freeSourceNamed(WorkId work, String address) {
+        screening.sourceNamed(work, address);
     }
 
     /**

@@ -93,7 +93,8 @@ class Screening {
                 && switch (question) {
                     case OTHER_NAMES -> !otherNames(work).isEmpty();
                     case AI -> saysMachine(work.id());
-                    case FREE_SOURCE, PUBLIC_DOMAIN, CHANNELS, CONTRACT, FILM -> false;
+                    case FREE_SOURCE, PUBLIC_DOMAIN -> !namedSources(work.id()).isEmpty();
+                    case CHANNELS, CONTRACT, FILM -> false;
                 };
         return contradicted ? Question.Effect.EXPLAIN : answer.effect();
     }
@@ -102,7 +103,11 @@ class Screening {
         if (answer.effect() != Question.Effect.NONE) {
             return "screening.explain";
         }
-        return question == Question.AI ? "screening.file-says-machine" : "screening.other-names";
+        return switch (question) {
+            case AI -> "screening.file-says-machine";
+            case FREE_SOURCE, PUBLIC_DOMAIN -> "screening.source-named";
+            case OTHER_NAMES, CHANNELS, CONTRACT, FILM -> "screening.other-names";
+        };
     }
 
     private void keep(
@@ -169,6 +174,33 @@ class Screening {
                     update screening_answer set effect = 'EXPLAIN', accepted_at = null
                     where work = :work and question = 'OTHER_NAMES'""").param("work", work.value()).update();
         }
+    }
+
+    /** Keeps where somebody says that a work can be had for nothing; a "no" to R10 and R11 has to be explained from now on (R84). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sourceNamed(WorkId work, String address) {
+        int added = database.sql("""
+                insert into named_source (work, address, named_at) values (:work, :address, :at) on conflict do nothing""")
+                .param("work", work.value())
+                .param("address", address.substring(0, Math.min(2_000, address.length())))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (added == 1) {
+            database.sql("""
+                    update screening_answer set effect = 'EXPLAIN', accepted_at = null
+                    where work = :work and question in ('FREE_SOURCE', 'PUBLIC_DOMAIN') and effect <> 'NEVER'""")
+                    .param("work", work.value())
+                    .update();
+            journal.write(Entry.ofService("FreeSourceNamed", "work:" + work, Map.of("source", address)));
+        }
+    }
+
+    /** Where people say that a work can be had for nothing, the newest first. */
+    List<String> namedSources(WorkId work) {
+        return database.sql("select address from named_source where work = :work order by named_at desc limit 100")
+                .param("work", work.value())
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     /** The names found with a work that are not its creator's. */

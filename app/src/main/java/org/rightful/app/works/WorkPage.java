@@ -79,6 +79,7 @@ class WorkPage {
         model.addAttribute("questions", Question.values());
         model.addAttribute("answers", screening.of(work.id()));
         model.addAttribute("otherNames", screening.otherNames(work));
+        model.addAttribute("namedSources", screening.namedSources(work.id()));
         model.addAttribute("machine", screening.saysMachine(work.id()));
         model.addAttribute("channels", channels.of(work.id()));
         model.addAttribute(

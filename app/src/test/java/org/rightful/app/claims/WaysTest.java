@@ -72,6 +72,31 @@ class WaysTest extends ClaimTest {
     }
 
     @Test
+    @Tag("R84")
+    void freeSourceThatIsNamedIsAskedAboutAgainBeforeAnythingIsClaimed() {
+        Claim claim = sent();
+        ClaimId other = stage.draft(stage.use(work, "other-" + site));
+        answer(claim, Answer.of(AnswerKind.FREE_SOURCE, "It is CC0, see https://commons.example/File:Pier.jpg."));
+        assertEquals(
+                List.of("https://commons.example/File:Pier.jpg"),
+                database.sql("select address from named_source where work = :work")
+                        .param("work", work.id().value())
+                        .query((row, n) -> row.getString(1))
+                        .list());
+        assertEquals(
+                List.of("FREE_SOURCE", "PUBLIC_DOMAIN"),
+                database.sql("""
+                        select question from screening_answer where work = :work and effect = 'EXPLAIN' and accepted_at is null
+                        order by question""")
+                        .param("work", work.id().value())
+                        .query((row, n) -> row.getString(1))
+                        .list());
+        assertFalse(works.find(work.id()).orElseThrow().claimable());
+        assertInstanceOf(Sending.Stopped.class, sending.send(other, handler), "nothing is claimed for it meanwhile");
+        assertTrue(lastMail(holder.email()).contains("https://commons.example/File:Pier.jpg"));
+    }
+
+    @Test
     void takedownGoesToTheHostWhereNobodyElseIsKnown() {
         String host = "abuse@host-" + site;
         ClaimId id = stage.draft(stage.use(work, site, "TAKEDOWN", "OWN", "COMMERCIAL"));

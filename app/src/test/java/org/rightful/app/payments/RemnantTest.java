@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rightful.app.ServiceTest;
@@ -13,6 +18,10 @@ import org.rightful.app.claims.Answer;
 import org.rightful.app.claims.Claim;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.Reason;
+import org.rightful.app.works.PictureIdentitiesMerged;
+import org.rightful.app.works.PictureIdentityId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** What happened to a real site: 80 euros were paid, and a month later a forgotten thumbnail brought a second, higher claim. */
 @ServiceTest
@@ -63,17 +72,48 @@ class RemnantTest extends MoneyTest {
     }
 
     @Test
+    @Tag("R100")
+    void whenNothingIsLeftALetterSaysSo() throws IOException, InterruptedException {
+        Claim claim = agreed(Answer.Choice.PAST);
+        pays(claim, settlement(claim).total());
+        Releases.Release release = releases.of(claim.id()).orElseThrow();
+        HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1); // everything was deleted
+            exchange.close();
+        });
+        site.start();
+        try {
+            String address = "http://127.0.0.1:" + site.getAddress().getPort() + "/";
+            database()
+                    .sql("update clean_up set page = :page, image = :page || 'a.jpg' where release = :id")
+                    .param("page", address)
+                    .param("id", release.id())
+                    .update();
+            long letters = mailsTo(claim.recipient().email());
+            assertFalse(payments.of(claim.id()).orElseThrow().release().orElseThrow().clean());
+            assertTrue(releases.lookAgain(release));
+            assertTrue(payments.of(claim.id()).orElseThrow().release().orElseThrow().clean());
+            assertEquals(letters + 1, mailsTo(claim.recipient().email()));
+            assertTrue(releases.lookAgain(release));
+            assertEquals(letters + 1, mailsTo(claim.recipient().email()), "it is said once");
+        } finally {
+            site.stop(0);
+        }
+    }
+
+    @Test
     void aMergedPictureKeepsItsRelease() {
         Claim claim = agreed(Answer.Choice.PAST);
         pays(claim, settlement(claim).total());
-        java.util.UUID into = java.util.UUID.randomUUID();
+        UUID into = UUID.randomUUID();
         database()
                 .sql("insert into picture_identity (id, created_at) values (:id, now())")
                 .param("id", into)
                 .update();
         transaction(() -> {
-            publish(new org.rightful.app.works.PictureIdentitiesMerged(
-                    claim.identity(), new org.rightful.app.works.PictureIdentityId(into)));
+            publish(new PictureIdentitiesMerged(
+                    claim.identity(), new PictureIdentityId(into)));
             return true;
         });
         assertEquals(
@@ -85,8 +125,8 @@ class RemnantTest extends MoneyTest {
                         .single());
     }
 
-    @org.springframework.beans.factory.annotation.Autowired
-    org.springframework.context.ApplicationEventPublisher events;
+    @Autowired
+    ApplicationEventPublisher events;
 
     private void publish(Object event) {
         events.publishEvent(event);
