@@ -257,8 +257,15 @@ class Checkouts {
                 .param("most", MOST_AT_ONCE)
                 .query(Checkouts::checkout)
                 .list();
-        waiting.forEach(each -> seen(each, gateway.get().find(each.session().orElseThrow())));
+        waiting.forEach(each -> askAgain(gateway.get(), each));
         return waiting.size();
+    }
+
+    /** A page whose settlement was paid otherwise, or is owed no more, is closed, so that nobody pays twice. */
+    private void askAgain(PaymentGateway gateway, Checkout checkout) {
+        String session = checkout.session().orElseThrow();
+        boolean owed = !books.open(settlements.find(checkout.settlement()).orElseThrow()).isNone();
+        seen(checkout, owed ? gateway.find(session) : gateway.close(session));
     }
 
     private void seen(Checkout checkout, Seen seen) {

@@ -35,6 +35,7 @@ import org.rightful.app.claims.Reason;
 import org.rightful.app.gateway.GatewayTold;
 import org.rightful.app.gateway.MisbehavingStripe;
 import org.rightful.app.gateway.PaymentGateway;
+import org.rightful.app.gateway.Seen;
 import org.rightful.app.gateway.Told.Forged;
 import org.rightful.app.gateway.Told.Genuine;
 import org.rightful.app.platform.Ids;
@@ -158,6 +159,32 @@ class OnlineTest extends MoneyTest {
         assertEquals(1, stripe.paymentsOf(key));
         assertEquals(ClaimState.CLOSED, seen(claim).state());
         booksAreRight(claim);
+    }
+
+    @Test
+    void eventsOutOfOrderEndInTheSame() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        String session = page(claim);
+        MisbehavingStripe.Event promised = stripe.promises(session);
+        MisbehavingStripe.Event arrived = stripe.settles(session, true);
+        tell(arrived);
+        tell(promised); // that it is on its way is told after it came
+        tell(stripe.expires(session));
+        assertEquals(ClaimState.CLOSED, seen(claim).state());
+        assertEquals(1, payIns.ofClaim(claim.id()).size());
+        assertEquals(Optional.empty(), checkouts.current(claim.id()));
+        booksAreRight(claim);
+    }
+
+    @Test
+    void aPageIsClosedWhenTheBankWasFaster() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        String session = page(claim);
+        pays(claim, settlement(claim).total());
+        theClock().forward(Duration.ofMinutes(10));
+        checkouts.askAgain();
+        assertEquals(Optional.empty(), checkouts.current(claim.id()));
+        assertInstanceOf(Seen.Expired.class, gateway.find(session));
     }
 
     @Test

@@ -102,6 +102,20 @@ class PayoutTest extends MoneyTest {
     }
 
     @Test
+    void aSmallBalanceWaitsUntilItIsWorthATransfer() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        pays(claim, euro(90)); // the share is below 50
+        usable(claim.account());
+        payouts.newest(5).stream()
+                .filter(each -> each.state() == Payouts.RunState.PREPARED)
+                .forEach(each -> payouts.discard(each.id(), theHandler()));
+        Optional<Payouts.Run> run = payouts.prepare(theHandler());
+        assertTrue(run.stream()
+                .flatMap(each -> each.transfers().stream())
+                .noneMatch(each -> each.holder().equals(Optional.of(claim.account()))));
+    }
+
+    @Test
     void aRunAboveTheLimitNeedsASecondPerson() {
         Claim claim = agreed(Answer.Choice.PAST_AND_YEAR);
         pays(claim, settlement(claim).total());
