@@ -264,7 +264,8 @@ class Checkouts {
     /** A page whose settlement was paid otherwise, or is owed no more, is closed, so that nobody pays twice. */
     private void askAgain(PaymentGateway gateway, Checkout checkout) {
         String session = checkout.session().orElseThrow();
-        boolean owed = !books.open(settlements.find(checkout.settlement()).orElseThrow()).isNone();
+        boolean owed = !books.open(settlements.find(checkout.settlement()).orElseThrow())
+                .isNone();
         seen(checkout, owed ? gateway.find(session) : gateway.close(session));
     }
 

@@ -188,9 +188,7 @@ class Screening {
         if (added == 1) {
             database.sql("""
                     update screening_answer set effect = 'EXPLAIN', accepted_at = null
-                    where work = :work and question in ('FREE_SOURCE', 'PUBLIC_DOMAIN') and effect <> 'NEVER'""")
-                    .param("work", work.value())
-                    .update();
+                    where work = :work and question in ('FREE_SOURCE', 'PUBLIC_DOMAIN') and effect <> 'NEVER'""").param("work", work.value()).update();
             journal.write(Entry.ofService("FreeSourceNamed", "work:" + work, Map.of("source", address)));
         }
     }
