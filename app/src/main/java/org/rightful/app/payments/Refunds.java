@@ -135,17 +135,19 @@ class Refunds {
         return id;
     }
 
-    /** Says where a refund goes for which no account was known. */
+    /** Says to which account a refund goes of which none was known, or that did not arrive the way the money came: then it goes by bank. */
     @Transactional
     public boolean to(UUID refund, String iban, String payee, PersonId by) {
         int set = database.sql("""
-                update refund set iban = :iban, payee = :payee, state = 'DECIDED'
-                where id = :id and via = 'BANK' and state in ('DECIDED', 'FAILED')""")
+                update refund set iban = :iban, payee = :payee, state = 'DECIDED', via = 'BANK'
+                where id = :id and (state = 'FAILED' or via = 'BANK' and state = 'DECIDED')""")
                 .param("iban", iban)
                 .param("payee", payee)
                 .param("id", refund)
                 .update();
         if (set == 1) {
+            attention.over("refund:" + refund);
+            attention.over("refund-failed:" + refund);
             journal.write(Entry.by(by.value(), "RefundAddressed", "refund:" + refund, Map.of()));
         }
         return set == 1;
@@ -155,7 +157,13 @@ class Refunds {
     @Transactional(propagation = Propagation.MANDATORY)
     public void paidByGateway(UUID id) {
         Refund refund = hold(id);
-        if (refund.state() != State.DONE) {
+        if (refund.via() != Books.Via.GATEWAY) { // it goes by bank since somebody said so: now it may be paid twice
+            attention.ask(
+                    "refund-by-hand:" + id,
+                    Attention.About.REFUND_BY_HAND,
+                    "refund",
+                    refund.amount().toString());
+        } else if (refund.state() != State.DONE) {
             books.refundPaid(id, "refund", refund.amount(), today());
             state(id, State.DONE, "");
         }

@@ -34,6 +34,7 @@ import org.rightful.app.claims.PaidClaims;
 import org.rightful.app.claims.Reason;
 import org.rightful.app.gateway.GatewayTold;
 import org.rightful.app.gateway.MisbehavingStripe;
+import org.rightful.app.gateway.Opened;
 import org.rightful.app.gateway.PaymentGateway;
 import org.rightful.app.gateway.Seen;
 import org.rightful.app.gateway.Told.Forged;
@@ -58,6 +59,12 @@ class OnlineTest extends MoneyTest {
 
     @Autowired
     Wording wording;
+
+    @Autowired
+    OpenMoney money;
+
+    @Autowired
+    BookList list;
 
     @Autowired
     TransactionTemplate transactions;
@@ -258,6 +265,38 @@ class OnlineTest extends MoneyTest {
         booksAreRight(claim);
         tell(stripe.disputeEnds(payment, true));
         assertTrue(books.open(settlement(claim)).isNone(), "a dispute that is won pays it again");
+        booksAreRight(claim);
+    }
+
+    @Test
+    void whatIsPaidOnAPageThatWeNeverOpenedIsAssignedByAPerson() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Opened.Checkout elsewhere = assertInstanceOf(
+                Opened.Checkout.class,
+                gateway.open(new PaymentGateway.Order(
+                        "other-" + claim.number(),
+                        settlement(claim).total(),
+                        "From another system",
+                        BACK,
+                        claim.language(),
+                        Map.of())));
+        MisbehavingStripe.Event paid = stripe.pays(elsewhere.id());
+        tell(paid);
+        tell(paid);
+        List<PayIn> idle = list.idle(1_000).stream()
+                .map(BookList.Idle::payIn)
+                .filter(each -> each.reference().equals("other-" + claim.number()))
+                .toList();
+        assertEquals(1, idle.size());
+        assertEquals(
+                Optional.empty(),
+                money.assign(idle.getFirst().id(), settlement(claim).number(), theHandler()));
+        assertEquals(ClaimState.CLOSED, seen(claim).state());
+        wrongs.refund(claim.id(), Reason.WRONG_MATCH, "It is another picture after all.", theHandler());
+        job.run();
+        assertEquals(
+                settlement(claim).total().minor(),
+                stripe.refundedOf(idle.getFirst().payment().orElseThrow()));
         booksAreRight(claim);
     }
 
