@@ -1,5 +1,6 @@
 package org.rightful.app.banking;
 
+import java.util.Optional;
 import org.rightful.app.platform.Money;
 
 /**
@@ -24,5 +25,26 @@ public record CreditTransfer(String endToEndId, String creditor, Iban account, M
         if (!amount.currency().getCurrencyCode().equals("EUR") || amount.isNone() || amount.minor() > LARGEST) {
             throw new IllegalArgumentException("a SEPA transfer moves 0.01 to 999999999.99 EUR, not " + amount);
         }
+    }
+
+    /** What keeps a payment from being a SEPA transfer. */
+    public enum Hindrance {
+        /** Nothing of the name can be written in the signs that banks take. */
+        NAME,
+        /** The account is none that a SEPA transfer reaches. */
+        ACCOUNT,
+        /** The sum is in another currency, or too large. */
+        AMOUNT
+    }
+
+    /** What keeps a payment from being a SEPA transfer; nothing if it can be one. */
+    public static Optional<Hindrance> hindrance(String creditor, Optional<Iban> account, Money amount) {
+        if (!amount.currency().getCurrencyCode().equals("EUR") || amount.isNone() || amount.minor() > LARGEST) {
+            return Optional.of(Hindrance.AMOUNT);
+        }
+        if (account.filter(Iban::isInSepa).isEmpty()) {
+            return Optional.of(Hindrance.ACCOUNT);
+        }
+        return SepaText.of(creditor).isEmpty() ? Optional.of(Hindrance.NAME) : Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ import org.rightful.app.platform.Money;
  * @param endToEndId what the payer's order was named; empty if it had no name
  * @param remittance the text, its lines as the bank sent them; may be empty
  * @param bankReference what the bank names the movement; empty if it does not
+ * @param collapsed whether it stands for several transfers that the bank does not tell apart
  */
 public record Entry(
         String key,
@@ -31,7 +32,8 @@ public record Entry(
         String endToEndId,
         String remittance,
         String bankReference,
-        Nature nature) {
+        Nature nature,
+        boolean collapsed) {
     public Entry {
         if (!key.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("a key has 64 hexadecimal digits");

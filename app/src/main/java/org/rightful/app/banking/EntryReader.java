@@ -99,7 +99,18 @@ final class EntryReader {
                 details.endToEndId(),
                 remittance,
                 bankReference,
-                details.nature());
+                details.nature(),
+                isCollapsed(entry, part));
+    }
+
+    /** Whether the bank booked several transfers in one sum, and does not say how much each of them was. */
+    private static boolean isCollapsed(Element entry, Part part) {
+        boolean notTold =
+                part.detail().isEmpty() && entry.at("NtryDtls", "TxDtls").isPresent();
+        return notTold
+                || (entry.all("NtryDtls", "TxDtls").count() < 2
+                        && entry.all("NtryDtls", "Btch", "NbOfTxs")
+                                .anyMatch(each -> each.text().matches("0*([2-9]|[1-9]\\d+)")));
     }
 
     private Money amount(Optional<Element> told) throws Refused {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.audit.Entry;
@@ -38,7 +39,13 @@ class Attention {
         TRANSFER_BOUNCED,
         HELD,
         NO_ACCOUNT,
-        OTHER_CURRENCY
+        OTHER_CURRENCY,
+        /** Something cannot leave as a transfer: another currency, no account in the SEPA area, no name. */
+        BY_HAND,
+        /** A transfer was left out of a run, since the account is another one than when it was prepared. */
+        LEFT_OUT,
+        STATEMENTS_DIFFER,
+        BOOKS_DIFFER
     }
 
     /** One thing. */
@@ -66,6 +73,18 @@ class Attention {
         database.sql("update attention set done_at = :at where key = :key and done_at is null")
                 .param("at", Rows.time(clock.instant()))
                 .param("key", key)
+                .update();
+    }
+
+    /** Of what is asked about these things only this is there still. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void overBut(List<About> about, Set<String> keys) {
+        database.sql("""
+                update attention set done_at = :at
+                where about = any (:about) and done_at is null and not key = any (:keys)""")
+                .param("at", Rows.time(clock.instant()))
+                .param("about", about.stream().map(About::name).toArray(String[]::new))
+                .param("keys", keys.toArray(String[]::new))
                 .update();
     }
 

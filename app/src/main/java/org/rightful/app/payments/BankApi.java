@@ -32,12 +32,14 @@ class BankApi {
     private static final int MOST_FILES = 20;
 
     private final BankFiles bank;
+    private final BankDeeds deeds;
     private final BookKeeping keeping;
     private final BookList list;
     private final ApiAnswers answers;
 
-    BankApi(BankFiles bank, BookKeeping keeping, BookList list, ApiAnswers answers) {
+    BankApi(BankFiles bank, BankDeeds deeds, BookKeeping keeping, BookList list, ApiAnswers answers) {
         this.bank = bank;
+        this.deeds = deeds;
         this.keeping = keeping;
         this.list = list;
         this.answers = answers;
@@ -53,7 +55,17 @@ class BankApi {
             String iban,
             String text,
             @Nullable UUID money,
-            List<ApiAnswers.Suggestion> suggestions) {}
+            List<ApiAnswers.Suggestion> suggestions,
+            List<Proposal> proposals) {}
+
+    /** What a line may be beside a payment: {@code deed} with {@code of} says so. */
+    record Proposal(
+            String deed,
+            String of,
+            String who,
+            String about,
+            ApiAnswers.Sum amount,
+            @Nullable LocalDate on) {}
 
     /** A file that was taken. */
     record File(String name, String statement, Instant at, int lines, int open) {}
@@ -80,7 +92,16 @@ class BankApi {
                 Iban.read(line.iban()).map(Iban::masked).orElse(""),
                 line.text(),
                 line.payIn().orElse(null),
-                ApiAnswers.Suggestion.of(bank.suggestions(line)));
+                ApiAnswers.Suggestion.of(bank.suggestions(line)),
+                deeds.proposals(line).stream()
+                        .map(each -> new Proposal(
+                                each.deed().path(),
+                                each.of(),
+                                each.who(),
+                                each.about(),
+                                ApiAnswers.Sum.of(each.amount()),
+                                each.on().orElse(null)))
+                        .toList());
     }
 
     /** Takes a statement (camt.053), all of it or nothing: 422 says why nothing was taken. */
@@ -111,6 +132,36 @@ class BankApi {
     ResponseEntity<ProblemDetail> giveBack(
             Actor actor, @PathVariable UUID line, @RequestBody BooksDeedsApi.Why body, Locale language) {
         return answers.done(keeping.giveBackLine(line, ApiAnswers.or(body.why()), actor.person()), language);
+    }
+
+    /** What a line is about: what {@code of} of a proposal says. */
+    record Of(@Nullable String of) {}
+
+    @PostMapping("/{line}/takes-back")
+    @Needs(Permission.KEEP_BOOKS)
+    ResponseEntity<ProblemDetail> takesBack(
+            Actor actor, @PathVariable UUID line, @RequestBody Of body, Locale language) {
+        return answers.done(keeping.takesBack(line, ApiAnswers.or(body.of()), actor.person()), language);
+    }
+
+    @PostMapping("/{line}/came-back")
+    @Needs(Permission.KEEP_BOOKS)
+    ResponseEntity<ProblemDetail> cameBack(
+            Actor actor, @PathVariable UUID line, @RequestBody Of body, Locale language) {
+        return answers.done(keeping.cameBack(line, ApiAnswers.or(body.of()), actor.person()), language);
+    }
+
+    @PostMapping("/{line}/by-hand")
+    @Needs(Permission.KEEP_BOOKS)
+    ResponseEntity<ProblemDetail> byHand(Actor actor, @PathVariable UUID line, @RequestBody Of body, Locale language) {
+        return answers.done(keeping.byHand(line, ApiAnswers.or(body.of()), actor.person()), language);
+    }
+
+    @PostMapping("/{line}/set-aside")
+    @Needs(Permission.KEEP_BOOKS)
+    ResponseEntity<ProblemDetail> setAside(
+            Actor actor, @PathVariable UUID line, @RequestBody BooksDeedsApi.Why body, Locale language) {
+        return answers.done(keeping.setAside(line, ApiAnswers.or(body.why()), actor.person()), language);
     }
 
     /** What a line is that pays nothing. */

@@ -30,12 +30,14 @@ class BankPages {
     static final long MOST_BYTES = 32L << 20;
 
     private final BankFiles bank;
+    private final BankDeeds deeds;
     private final BookKeeping keeping;
     private final BookList list;
     private final MessageSource messages;
 
-    BankPages(BankFiles bank, BookKeeping keeping, BookList list, MessageSource messages) {
+    BankPages(BankFiles bank, BankDeeds deeds, BookKeeping keeping, BookList list, MessageSource messages) {
         this.bank = bank;
+        this.deeds = deeds;
         this.keeping = keeping;
         this.list = list;
         this.messages = messages;
@@ -46,7 +48,11 @@ class BankPages {
      *
      * @param iban masked
      */
-    record Open(BankFiles.Line line, String iban, List<OpenMoney.Suggestion> suggestions) {}
+    record Open(
+            BankFiles.Line line,
+            String iban,
+            List<OpenMoney.Suggestion> suggestions,
+            List<BankDeeds.Proposal> proposals) {}
 
     @GetMapping("/books/bank")
     String bank(Actor actor, Model model) {
@@ -54,7 +60,11 @@ class BankPages {
         model.addAttribute("keeps", actor.may(Permission.KEEP_BOOKS));
         List<Open> open = new ArrayList<>();
         for (BankFiles.Line line : bank.open(MOST_LINES)) {
-            open.add(new Open(line, Iban.read(line.iban()).map(Iban::masked).orElse(""), bank.suggestions(line)));
+            open.add(new Open(
+                    line,
+                    Iban.read(line.iban()).map(Iban::masked).orElse(""),
+                    bank.suggestions(line),
+                    deeds.proposals(line)));
         }
         model.addAttribute("lines", open);
         model.addAttribute("files", list.files(MOST_FILES));
@@ -124,6 +134,50 @@ class BankPages {
             Locale language,
             RedirectAttributes after) {
         return told(after, language, line, keeping.giveBackLine(line, why, actor.person()), "bank.done.given-back");
+    }
+
+    @PostMapping("/books/bank/{line}/takes-back")
+    @Needs(Permission.KEEP_BOOKS)
+    String takesBack(
+            Actor actor,
+            @PathVariable UUID line,
+            @RequestParam(defaultValue = "") String of,
+            Locale language,
+            RedirectAttributes after) {
+        return told(after, language, line, keeping.takesBack(line, of, actor.person()), "bank.done.booked");
+    }
+
+    @PostMapping("/books/bank/{line}/came-back")
+    @Needs(Permission.KEEP_BOOKS)
+    String cameBack(
+            Actor actor,
+            @PathVariable UUID line,
+            @RequestParam(defaultValue = "") String of,
+            Locale language,
+            RedirectAttributes after) {
+        return told(after, language, line, keeping.cameBack(line, of, actor.person()), "bank.done.booked");
+    }
+
+    @PostMapping("/books/bank/{line}/by-hand")
+    @Needs(Permission.KEEP_BOOKS)
+    String byHand(
+            Actor actor,
+            @PathVariable UUID line,
+            @RequestParam(defaultValue = "") String of,
+            Locale language,
+            RedirectAttributes after) {
+        return told(after, language, line, keeping.byHand(line, of, actor.person()), "bank.done.booked");
+    }
+
+    @PostMapping("/books/bank/{line}/set-aside")
+    @Needs(Permission.KEEP_BOOKS)
+    String setAside(
+            Actor actor,
+            @PathVariable UUID line,
+            @RequestParam(defaultValue = "") String why,
+            Locale language,
+            RedirectAttributes after) {
+        return told(after, language, line, keeping.setAside(line, why, actor.person()), "bank.done.set-aside");
     }
 
     @PostMapping("/books/bank/{line}/book")

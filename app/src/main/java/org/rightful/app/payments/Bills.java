@@ -54,7 +54,9 @@ class Bills {
         CREDIT_NOTE(Series.Of.INVOICE),
         RECEIPT(Series.Of.RECEIPT),
         RELEASE(Series.Of.RELEASE),
-        HOLDER_CREDIT(Series.Of.CREDIT);
+        HOLDER_CREDIT(Series.Of.CREDIT),
+        /** It takes a holder's credit note back, since the payout came back. */
+        HOLDER_CREDIT_BACK(Series.Of.CREDIT);
 
         private final Series.Of series;
 
@@ -126,7 +128,8 @@ class Bills {
         }
     }
 
-    private Optional<Issued> find(About about) {
+    /** A paper that was issued. */
+    Optional<Issued> find(About about) {
         return database.sql("select * from paper where kind = :kind and subject = :subject and part = :part")
                 .param("kind", about.kind().name())
                 .param("subject", about.subject())

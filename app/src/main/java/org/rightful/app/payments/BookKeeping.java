@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.banking.Iban;
+import org.rightful.app.banking.SepaText;
 import org.rightful.app.claims.Claim;
 import org.rightful.app.claims.Reason;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,8 @@ class BookKeeping {
     private final Refunds refunds;
     private final OpenMoney money;
     private final BankFiles bank;
+    private final BankDeeds deeds;
+    private final Transfers transfers;
     private final Payouts payouts;
     private final Payments payments;
     private final Wrongs wrongs;
@@ -34,6 +37,8 @@ class BookKeeping {
             Refunds refunds,
             OpenMoney money,
             BankFiles bank,
+            BankDeeds deeds,
+            Transfers transfers,
             Payouts payouts,
             Payments payments,
             Wrongs wrongs) {
@@ -41,6 +46,8 @@ class BookKeeping {
         this.refunds = refunds;
         this.money = money;
         this.bank = bank;
+        this.deeds = deeds;
+        this.transfers = transfers;
         this.payouts = payouts;
         this.payments = payments;
         this.wrongs = wrongs;
@@ -70,7 +77,7 @@ class BookKeeping {
         if (account.isEmpty()) {
             return Optional.of("payee.wrong.iban");
         }
-        if (name.isEmpty() || name.length() > MOST_NAME) {
+        if (SepaText.of(name).isEmpty() || name.length() > MOST_NAME) {
             return Optional.of("payee.wrong.name");
         }
         return unless(refunds.to(refund, account.get().value(), name, by), "books.wrong.gone");
@@ -101,6 +108,37 @@ class BookKeeping {
     /** What a line of a statement is that pays nothing. */
     Optional<String> bookLine(UUID line, BankFiles.Other as, PersonId by) {
         return bank.book(line, as, by);
+    }
+
+    /** Which payment a line of a statement takes back. */
+    Optional<String> takesBack(UUID line, String of, PersonId by) {
+        return deeds.takesBack(line, of, by);
+    }
+
+    /** Which transfer of ours a line of a statement brought back. */
+    Optional<String> cameBack(UUID line, String transfer, PersonId by) {
+        return deeds.cameBack(line, transfer, by);
+    }
+
+    /** Whom a line of a statement paid, which somebody ordered at the bank by hand. */
+    Optional<String> byHand(UUID line, String to, PersonId by) {
+        return deeds.byHand(line, to, by);
+    }
+
+    /** A line of a statement that stays out of the books. */
+    Optional<String> setAside(UUID line, String why, PersonId by) {
+        String words = why.strip();
+        return isNoSentence(words, MOST_WORDS) ? Optional.of("books.wrong.note") : deeds.setAside(line, words, by);
+    }
+
+    /** The bank did not carry a transfer out. */
+    Optional<String> rejected(UUID transfer, PersonId by) {
+        return transfers.rejected(transfer, by);
+    }
+
+    /** The bank did not carry out a run at all. */
+    Optional<String> rejectedRun(UUID run, PersonId by) {
+        return transfers.rejectedRun(run, by);
     }
 
     Optional<String> prepare(PersonId by) {

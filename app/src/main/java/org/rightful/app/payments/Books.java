@@ -180,6 +180,30 @@ class Books {
                 .done());
     }
 
+    /** The bank sent it back, and a person recognised it among the money that came. */
+    void cameBack(UUID transfer, UUID payIn, LedgerAccount to, String subject, Money amount, LocalDate on) {
+        ledger.book(Posting.of("bounced:" + transfer, "BOUNCED", on, subject, "Sent back by the bank")
+                .debit(LedgerAccount.of(UNALLOCATED, payIn), amount)
+                .credit(to, amount)
+                .done());
+    }
+
+    /** The bank did not carry it out. */
+    void rejected(UUID transfer, LedgerAccount to, String subject, Money amount, LocalDate on) {
+        ledger.book(Posting.of("rejected:" + transfer, "REJECTED", on, subject, "Not carried out by the bank")
+                .debit(LedgerAccount.of(IN_TRANSIT, transfer), amount)
+                .credit(to, amount)
+                .done());
+    }
+
+    /** Somebody of the service paid it at the bank, in no run. */
+    void paidByHand(UUID transfer, LedgerAccount from, String subject, Money amount, LocalDate on) {
+        ledger.book(Posting.of("paid-by-hand:" + transfer, "PAID_BY_HAND", on, subject, "Paid by hand")
+                .debit(from, amount)
+                .credit(LedgerAccount.of(BANK), amount)
+                .done());
+    }
+
     /** The gateway paid what it held to the bank. */
     void swept(UUID payIn, Money amount, LocalDate on) {
         ledger.book(Posting.of("swept:" + payIn, "SWEPT", on, "gateway", "Paid out by the gateway")
@@ -196,7 +220,31 @@ class Books {
                 .done());
     }
 
-    /** The service took its own share out, or paid its tax. */
+    /** The bank gave back what it had taken for its work. */
+    void costsBack(UUID payIn, Money amount, LocalDate on) {
+        ledger.book(Posting.of("costs-back:" + payIn, "COSTS_BACK", on, "bank", "Given back by the bank")
+                .debit(LedgerAccount.of(UNALLOCATED, payIn), amount)
+                .credit(LedgerAccount.of(COSTS), amount)
+                .done());
+    }
+
+    /** The service paid its tax. */
+    void taxPaid(String key, Money amount, LocalDate on) {
+        ledger.book(Posting.of("tax-paid:" + key, "TAX_PAID", on, "service", "Tax paid")
+                .debit(LedgerAccount.of(VAT), amount)
+                .credit(LedgerAccount.of(BANK), amount)
+                .done());
+    }
+
+    /** A person said that money on a statement stays out of the books. */
+    void setAside(UUID payIn, Money amount, LocalDate on) {
+        ledger.book(Posting.of("set-aside:" + payIn, "SET_ASIDE", on, "bank", "Stays out of the books")
+                .debit(LedgerAccount.of(UNALLOCATED, payIn), amount)
+                .credit(LedgerAccount.of(BANK), amount)
+                .done());
+    }
+
+    /** The service took its own share out. */
     void drawn(String key, Money amount, LocalDate on) {
         ledger.book(Posting.of("drawn:" + key, "DRAWN", on, "service", "The service's own share")
                 .debit(LedgerAccount.of(SERVICE), amount)

@@ -133,6 +133,20 @@ class BooksDeeds {
         return "redirect:/books/payouts";
     }
 
+    /** The bank did not carry a run out: all of it is owed again. */
+    @PostMapping("/books/payouts/{run}/rejected")
+    String rejectedRun(Actor actor, @PathVariable UUID run, Locale language, RedirectAttributes after) {
+        tell(after, language, keeping.rejectedRun(run, actor.person()), "payouts.done.rejected", "payouts");
+        return "redirect:/books/payouts";
+    }
+
+    /** The bank did not carry a transfer out. */
+    @PostMapping("/books/payouts/transfers/{transfer}/rejected")
+    String rejected(Actor actor, @PathVariable UUID transfer, Locale language, RedirectAttributes after) {
+        tell(after, language, keeping.rejected(transfer, actor.person()), "payouts.done.rejected", "payouts");
+        return "redirect:/books/payouts";
+    }
+
     /** The file for the bank (pain.001). */
     @GetMapping("/books/payouts/{run}/file")
     ResponseEntity<InputStreamResource> file(@PathVariable UUID run) throws IOException {

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Earnings {
     /** A statement has no more entries; whoever has more asks for a shorter time. */
-    static final int MOST_ENTRIES = 5_000;
+    private static final int MOST_ENTRIES = 5_000;
 
     private static final int MONTHS = 12;
 
@@ -145,9 +145,21 @@ class Earnings {
             long minor,
             long after) {}
 
-    /** What happened between two days, both included, in one currency. */
+    /**
+     * What happened between two days, both included, in one currency.
+     *
+     * @param entries the first ones, if there are very many
+     * @param cut how many more there are
+     * @param closing after all of them, also those that are cut off
+     */
     record Statement(
-            LocalDate from, LocalDate until, Currency currency, long opening, List<Entry> entries, long closing) {
+            LocalDate from,
+            LocalDate until,
+            Currency currency,
+            long opening,
+            List<Entry> entries,
+            long cut,
+            long closing) {
         Statement {
             entries = List.copyOf(entries);
         }
@@ -156,6 +168,10 @@ class Earnings {
     /** Statements of some days, a currency each; none if nothing was ever booked to the account. */
     @Transactional(readOnly = true)
     public List<Statement> statements(AccountId account, LocalDate from, LocalDate until) {
+        return statements(account, from, until, MOST_ENTRIES);
+    }
+
+    List<Statement> statements(AccountId account, LocalDate from, LocalDate until, int most) {
         Map<Currency, Long> opening =
                 new TreeMap<>((a, b) -> a.getCurrencyCode().compareTo(b.getCurrencyCode()));
         database.sql("""
@@ -165,11 +181,12 @@ class Earnings {
             opening.put(Currency.getInstance(row.getString("currency")), row.getLong("minor"));
         });
         List<Statement> statements = new ArrayList<>();
-        opening.forEach((currency, before) -> statements.add(statement(account, from, until, currency, before)));
+        opening.forEach((currency, before) ->
+                statements.add(statement(account, new Days(from, until), currency, before, most)));
         return statements;
     }
 
-    private Statement statement(AccountId account, LocalDate from, LocalDate until, Currency currency, long opening) {
+    private Statement statement(AccountId account, Days days, Currency currency, long opening, int most) {
         List<Entry> entries = new ArrayList<>();
         long[] balance = {opening};
         database.sql("""
@@ -183,14 +200,33 @@ class Earnings {
                 order by e.booked_on, e.number limit :most""")
                 .param("account", account.value())
                 .param("currency", currency.getCurrencyCode())
-                .param("from", from)
-                .param("until", until)
-                .param("most", MOST_ENTRIES)
+                .param("from", days.from())
+                .param("until", days.until())
+                .param("most", most)
                 .query(row -> {
                     balance[0] += row.getLong("minor");
                     entries.add(entry(row, currency, balance[0]));
                 });
-        return new Statement(from, until, currency, opening, entries, balance[0]);
+        if (entries.size() < most) {
+            return new Statement(days.from(), days.until(), currency, opening, entries, 0, balance[0]);
+        }
+        return database.sql("""
+                select count(*) as entries, coalesce(sum(-l.minor), 0) as minor
+                from ledger_account a join ledger_line l on l.account = a.id join ledger_entry e on e.id = l.entry
+                where a.kind = 'HOLDER' and a.owner = :account and a.currency = :currency and e.booked_on between :from and :until""")
+                .param("account", account.value())
+                .param("currency", currency.getCurrencyCode())
+                .param("from", days.from())
+                .param("until", days.until())
+                .query((row, n) -> new Statement(
+                        days.from(),
+                        days.until(),
+                        currency,
+                        opening,
+                        entries,
+                        row.getLong("entries") - entries.size(),
+                        opening + row.getLong("minor")))
+                .single();
     }
 
     private static Entry entry(ResultSet row, Currency currency, long after) throws SQLException {
@@ -238,7 +274,9 @@ class Earnings {
     /**
      * A payout with its credit note.
      *
+     * @param run its number; where somebody made it at the bank by hand the name of the transfer
      * @param iban masked
+     * @param takenBack the paper that takes the credit note back, if the payout came back
      */
     record Payout(
             UUID id,
@@ -247,16 +285,19 @@ class Earnings {
             Money amount,
             String iban,
             Payouts.State state,
-            Optional<String> creditNote) {}
+            Optional<String> creditNote,
+            Optional<String> takenBack) {}
 
     /** The newest payouts of an account. */
     @Transactional(readOnly = true)
     public List<Payout> payouts(AccountId account, int most) {
         return database.sql("""
-                select t.*, r.number as run_number, r.made_at, p.number as credit_note, p.issued_on
-                from transfer t join payout_run r on r.id = t.run
+                select t.*, coalesce(r.number, t.end_to_end) as run_number, coalesce(p.issued_on, t.booked_on) as day, r.made_at,
+                    p.number as credit_note, b.number as credit_back
+                from transfer t left join payout_run r on r.id = t.run
                 left join paper p on p.kind = 'HOLDER_CREDIT' and p.subject = t.id
-                where t.account = :account and t.state in ('EXPORTED', 'BOOKED', 'RETURNED') order by t.id desc limit :most""")
+                left join paper b on b.kind = 'HOLDER_CREDIT_BACK' and b.subject = t.id
+                where t.account = :account and t.state in ('EXPORTED', 'BOOKED', 'RETURNED', 'REJECTED') order by t.id desc limit :most""")
                 .param("account", account.value())
                 .param("most", most)
                 .query((row, n) -> payout(row))
@@ -264,15 +305,16 @@ class Earnings {
     }
 
     private static Payout payout(ResultSet row) throws SQLException {
-        LocalDate issued = row.getObject("issued_on", LocalDate.class);
+        LocalDate day = row.getObject("day", LocalDate.class);
         return new Payout(
                 Rows.uuid(row, "id"),
                 row.getString("run_number"),
-                issued == null ? LocalDate.ofInstant(Rows.instant(row, "made_at"), ZoneOffset.UTC) : issued,
+                day == null ? LocalDate.ofInstant(Rows.instant(row, "made_at"), ZoneOffset.UTC) : day,
                 Rows.money(row, "minor", "currency"),
-                new org.rightful.app.banking.Iban(row.getString("iban")).masked(),
+                new Payouts.Target(row.getString("iban")).masked(),
                 Payouts.State.valueOf(row.getString("state")),
-                Rows.text(row, "credit_note"));
+                Rows.text(row, "credit_note"),
+                Rows.text(row, "credit_back"));
     }
 
     /** A credit note of an account by its number. */

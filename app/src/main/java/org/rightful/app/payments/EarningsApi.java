@@ -97,9 +97,15 @@ class EarningsApi {
             String yours,
             String balance) {}
 
-    /** What happened between two days, both included. */
+    /** What happened between two days, both included; {@code cut} is how many entries are not told, since there are too many. */
     record Statement(
-            LocalDate from, LocalDate until, String currency, String opening, List<Entry> entries, String closing) {}
+            LocalDate from,
+            LocalDate until,
+            String currency,
+            String opening,
+            List<Entry> entries,
+            long cut,
+            String closing) {}
 
     /** A statement each currency; without days, of this month. */
     @GetMapping("/api/v1/earnings/statement")
@@ -121,6 +127,7 @@ class EarningsApi {
                                         MoneyTold.plain(entry.minor(), each.currency()),
                                         MoneyTold.plain(entry.after(), each.currency())))
                                 .toList(),
+                        each.cut(),
                         MoneyTold.plain(each.closing(), each.currency())))
                 .toList();
     }
@@ -167,7 +174,8 @@ class EarningsApi {
             String currency,
             String iban,
             String state,
-            @Nullable String creditNote) {}
+            @Nullable String creditNote,
+            @Nullable String takenBack) {}
 
     /** The newest payouts; account numbers are masked. */
     @GetMapping("/api/v1/payouts")
@@ -181,7 +189,8 @@ class EarningsApi {
                         each.amount().currency().getCurrencyCode(),
                         each.iban(),
                         each.state().name(),
-                        each.creditNote().orElse(null)))
+                        each.creditNote().orElse(null),
+                        each.takenBack().orElse(null)))
                 .toList();
     }
 }

@@ -84,7 +84,6 @@ class EarningsPages {
         Days days = Days.of(from, until, today());
         model.addAttribute("days", days);
         model.addAttribute("statements", earnings.statements(actor.account(), days.from(), days.until()));
-        model.addAttribute("most", Earnings.MOST_ENTRIES);
         return "payments/statement";
     }
 

@@ -1,10 +1,12 @@
 package org.rightful.app.payments;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.rightful.app.accounts.AccountId;
 import org.rightful.app.accounts.Accounts;
 import org.rightful.app.invoicing.Invoice;
@@ -14,6 +16,7 @@ import org.rightful.app.invoicing.Paper;
 import org.rightful.app.invoicing.Papers;
 import org.rightful.app.invoicing.Treatment;
 import org.rightful.app.invoicing.VatCategory;
+import org.rightful.app.platform.Money;
 import org.rightful.app.platform.settings.Settings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,27 +42,51 @@ class HolderCredits {
         this.settings = settings;
     }
 
-    /** Issues the credit note of a payout, once. */
+    /**
+     * Issues the credit note of a payout, once.
+     *
+     * @param transfer that pays it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Bills.Issued issue(Payouts.Transfer transfer, AccountId holder, LocalDate on) {
-        Payees.Payee payee = payees.of(holder).orElseThrow();
-        Locale language = accounts.contacts(holder).stream()
+    public Bills.Issued issue(UUID transfer, AccountId holder, Money amount, LocalDate on) {
+        Optional<Payees.Payee> payee = payees.of(holder);
+        Locale language = language(holder);
+        boolean outside = payee.filter(each -> each.vatId().isBlank()).isPresent();
+        return bills.issue(
+                about(Bills.Kind.HOLDER_CREDIT, transfer, holder),
+                on,
+                amount,
+                Optional.empty(),
+                number -> outside
+                        ? Invoices.write(selfBilled(number, payee.orElseThrow(), amount, on, language))
+                        : new Invoices.Written(settled(number, holder, payee, amount, on, language), new byte[0]));
+    }
+
+    /** Takes the credit note of a payout back that came back, or that the bank did not carry out; nothing if there is none. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Bills.Issued> takeBack(UUID transfer, AccountId holder, LocalDate on) {
+        return bills.find(about(Bills.Kind.HOLDER_CREDIT, transfer, holder))
+                .map(credit -> bills.issue(
+                        about(Bills.Kind.HOLDER_CREDIT_BACK, transfer, holder),
+                        on,
+                        credit.amount(),
+                        Optional.of(credit.id()),
+                        number -> new Invoices.Written(
+                                takenBack(number, credit, holder, on, language(holder)), new byte[0])));
+    }
+
+    private static Bills.About about(Bills.Kind kind, UUID transfer, AccountId holder) {
+        return new Bills.About(kind, Optional.empty(), Optional.of(holder.value()), transfer, 0);
+    }
+
+    private Locale language(AccountId holder) {
+        return accounts.contacts(holder).stream()
                 .findFirst()
                 .map(Accounts.Contact::language)
                 .orElse(Locale.ENGLISH);
-        return bills.issue(
-                new Bills.About(
-                        Bills.Kind.HOLDER_CREDIT, Optional.empty(), Optional.of(holder.value()), transfer.id(), 0),
-                on,
-                transfer.amount(),
-                Optional.empty(),
-                number -> payee.vatId().isBlank()
-                        ? Invoices.write(selfBilled(number, payee, transfer, on, language))
-                        : new Invoices.Written(business(number, payee, transfer, on, language), new byte[0]));
     }
 
-    private Invoice selfBilled(
-            String number, Payees.Payee payee, Payouts.Transfer transfer, LocalDate on, Locale language) {
+    private Invoice selfBilled(String number, Payees.Payee payee, Money amount, LocalDate on, Locale language) {
         return new Invoice(
                 Invoice.Kind.SELF_BILLED,
                 number,
@@ -69,32 +96,66 @@ class HolderCredits {
                 bills.seller(),
                 List.of(new Invoice.Line(
                         wording.say(language, "paper.credit.line"),
-                        transfer.amount(),
+                        amount,
                         new Treatment.Taxed(VatCategory.O, 0, Taxes.OUTSIDE))),
-                Invoice.Payment.done(transfer.amount()),
+                Invoice.Payment.done(amount),
                 Optional.empty(),
                 List.of(),
                 language);
     }
 
-    private byte[] business(
-            String number, Payees.Payee payee, Payouts.Transfer transfer, LocalDate on, Locale language) {
-        Settings.Service service = settings.service();
-        return Papers.write(new Paper(
-                service.name(),
-                wording.say(language, "paper.credit.title", number),
+    /** A paper of settlement: of a business, and of somebody who was paid by hand and whose address nobody knows. */
+    private byte[] settled(
+            String number,
+            AccountId holder,
+            Optional<Payees.Payee> payee,
+            Money amount,
+            LocalDate on,
+            Locale language) {
+        List<Paper.Block> blocks = new ArrayList<>();
+        blocks.add(new Paper.Address(address(holder, payee, language)));
+        payee.ifPresent(each -> blocks.add(new Paper.Paragraph(wording.say(language, "paper.credit.business"))));
+        blocks.add(sums(wording.say(language, "paper.credit.line"), amount, language));
+        payee.ifPresent(each -> blocks.add(new Paper.Facts(List.of(
+                new Paper.Fact(wording.say(language, "paper.payee"), each.name()),
+                new Paper.Fact("IBAN", each.iban().masked())))));
+        return paper(wording.say(language, "paper.credit.title", number), on, language, blocks);
+    }
+
+    private byte[] takenBack(String number, Bills.Issued credit, AccountId holder, LocalDate on, Locale language) {
+        return paper(
+                wording.say(language, "paper.credit-back.title", number),
                 on,
                 language,
                 List.of(
-                        new Paper.Address(party(payee).lines(language)),
-                        new Paper.Paragraph(wording.say(language, "paper.credit.business")),
-                        new Paper.Sums(
-                                List.of(new Paper.Sum(wording.say(language, "paper.credit.line"), transfer.amount())),
-                                Optional.of(new Paper.Sum(wording.say(language, "paper.total"), transfer.amount()))),
-                        new Paper.Facts(List.of(
-                                new Paper.Fact(wording.say(language, "paper.payee"), payee.name()),
-                                new Paper.Fact("IBAN", payee.iban().masked())))),
-                List.of(service.name(), service.contact())));
+                        new Paper.Address(address(holder, payees.of(holder), language)),
+                        new Paper.Paragraph(wording.say(
+                                language,
+                                "paper.credit-back.text",
+                                credit.number(),
+                                Wording.day(credit.issuedOn(), language))),
+                        sums(
+                                wording.say(language, "paper.credit-back.line", credit.number()),
+                                credit.amount(),
+                                language)));
+    }
+
+    private List<String> address(AccountId holder, Optional<Payees.Payee> payee, Locale language) {
+        return payee.map(each -> party(each).lines(language))
+                .orElseGet(() -> List.of(
+                        accounts.find(holder).map(Accounts.Account::name).orElse("")));
+    }
+
+    private Paper.Sums sums(String line, Money amount, Locale language) {
+        return new Paper.Sums(
+                List.of(new Paper.Sum(line, amount)),
+                Optional.of(new Paper.Sum(wording.say(language, "paper.total"), amount)));
+    }
+
+    private byte[] paper(String title, LocalDate on, Locale language, List<Paper.Block> blocks) {
+        Settings.Service service = settings.service();
+        return Papers.write(
+                new Paper(service.name(), title, on, language, blocks, List.of(service.name(), service.contact())));
     }
 
     private static InvoiceParty party(Payees.Payee payee) {

@@ -71,6 +71,10 @@ class KeptAboutPayments implements PersonalRecords, RetentionRule {
                     and exists (select from bank_file f where f.id = l.file and f.imported_at < :time)""").param("time", Rows.time(time)).update();
         forgotten += database.sql("""
                 update refund set iban = '', payee = '' where done_at < :time and iban || payee <> ''""").param("time", Rows.time(time)).update();
+        forgotten += database.sql("""
+                update transfer t set name = '', iban = ''
+                where name || iban <> '' and state not in ('PREPARED', 'EXPORTED') and (booked_on < (:time at time zone 'UTC')::date
+                    or booked_on is null and exists (select from payout_run r where r.id = t.run and r.made_at < :time))""").param("time", Rows.time(time)).update();
         return forgotten;
     }
 }

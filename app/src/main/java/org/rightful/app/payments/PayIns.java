@@ -396,11 +396,17 @@ class PayIns {
     /** It is no payment: the gateway paid to the bank what it had. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void swept(UUID payIn, Money amount, LocalDate on) {
+        gone(payIn, amount);
+        books.swept(payIn, amount, on);
+    }
+
+    /** What came is no payment: it is booked as something else. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void gone(UUID payIn, Money amount) {
         database.sql("update pay_in set returned_minor = returned_minor + :minor where id = :id")
                 .param("minor", amount.minor())
                 .param("id", payIn)
                 .update();
-        books.swept(payIn, amount, on);
     }
 
     private LocalDate today() {

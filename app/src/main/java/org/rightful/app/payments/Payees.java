@@ -20,10 +20,12 @@ import org.rightful.app.accounts.PersonId;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.banking.Iban;
+import org.rightful.app.banking.SepaText;
 import org.rightful.app.correspondence.Mail;
 import org.rightful.app.correspondence.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -84,7 +86,17 @@ class Payees {
 
     @Transactional(readOnly = true)
     public Optional<Payee> of(AccountId account) {
-        return database.sql("select * from payee where account = :account")
+        return one("select * from payee where account = :account", account);
+    }
+
+    /** The same, and nobody changes it until the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Payee> hold(AccountId account) {
+        return one("select * from payee where account = :account for update", account);
+    }
+
+    private Optional<Payee> one(String sql, AccountId account) {
+        return database.sql(sql)
                 .param("account", account.value())
                 .query((row, n) -> new Payee(
                         account,
@@ -96,6 +108,15 @@ class Payees {
                         Rows.instant(row, "changed_at"),
                         Rows.maybe(row, "confirmed_at")))
                 .optional();
+    }
+
+    /** Money came back from an account: none goes there again before its holder looked at it and confirmed it anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void doubt(AccountId account, String iban) {
+        database.sql("update payee set confirmed_at = null, code_hash = null where account = :account and iban = :iban")
+                .param("account", account.value())
+                .param("iban", iban)
+                .update();
     }
 
     /**
@@ -115,7 +136,7 @@ class Payees {
                                 .filter(typed -> typed.length() <= MOST_IBAN)
                                 .flatMap(Iban::read))
                 .filter(Iban::isInSepa);
-        if (name.isEmpty() || name.length() > 70) {
+        if (SepaText.of(name).isEmpty() || name.length() > 70) {
             return Optional.of(Map.entry("name", "payee.wrong.name"));
         }
         if (iban.isEmpty()) {

@@ -21,6 +21,12 @@ class PaymentJobs {
     }
 
     @Bean
+    Task<Void> bookBankLines(ObjectProvider<BankRules> rules) {
+        return Tasks.recurring("book-bank-lines", FixedDelay.of(MINUTE))
+                .execute((instance, context) -> rules.getObject().run());
+    }
+
+    @Bean
     Task<Void> askGatewayAgain(ObjectProvider<Checkouts> checkouts) {
         return Tasks.recurring("ask-gateway-again", FixedDelay.of(MINUTE.multipliedBy(5)))
                 .execute((instance, context) -> checkouts.getObject().askAgain());

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import org.rightful.app.banking.CreditTransfer;
 import org.rightful.app.banking.CreditTransfers;
 import org.rightful.app.banking.Iban;
 import org.rightful.app.banking.TransferBatch;
-import org.rightful.app.correspondence.Mail;
-import org.rightful.app.correspondence.Outbox;
 import org.rightful.app.ledger.Ledger;
 import org.rightful.app.ledger.LedgerAccount;
 import org.rightful.app.platform.Ids;
@@ -45,6 +42,7 @@ class Payouts {
     private static final int MOST_TRANSFERS = 1_000;
 
     private final JdbcClient database;
+    private final Transfers transfers;
     private final Ledger ledger;
     private final Books books;
     private final Payees payees;
@@ -53,16 +51,15 @@ class Payouts {
     private final Bills bills;
     private final Series series;
     private final Accounts accounts;
-    private final Outbox outbox;
     private final Attention attention;
     private final Settings.Payments settings;
-    private final String earnings;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
 
     Payouts(
             JdbcClient database,
+            Transfers transfers,
             Ledger ledger,
             Books books,
             Payees payees,
@@ -71,13 +68,13 @@ class Payouts {
             Bills bills,
             Series series,
             Accounts accounts,
-            Outbox outbox,
             Attention attention,
             Settings settings,
             Journal journal,
             Ids ids,
             Clock clock) {
         this.database = database;
+        this.transfers = transfers;
         this.ledger = ledger;
         this.books = books;
         this.payees = payees;
@@ -86,10 +83,8 @@ class Payouts {
         this.bills = bills;
         this.series = series;
         this.accounts = accounts;
-        this.outbox = outbox;
         this.attention = attention;
         this.settings = settings.payments();
-        this.earnings = settings.publicUrl() + "/earnings";
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -117,6 +112,13 @@ class Payouts {
             transfers = List.copyOf(transfers);
         }
 
+        /** Transfers of which the bank has not told yet what became of them. */
+        public List<Transfer> away() {
+            return transfers.stream()
+                    .filter(each -> each.state() == Payouts.State.EXPORTED)
+                    .toList();
+        }
+
         /** The sum of its transfers. */
         Money total() {
             return transfers.stream().map(Transfer::amount).reduce(Money.none(EURO), Money::plus);
@@ -129,20 +131,40 @@ class Payouts {
         EXPORTED,
         BOOKED,
         RETURNED,
+        /** The bank did not carry it out. */
+        REJECTED,
         DISCARDED
     }
 
-    /** One transfer: a holder's payout, or a refund. */
+    /**
+     * Where a transfer goes.
+     *
+     * @param value an IBAN; empty where none is known, or it was forgotten
+     */
+    record Target(String value) {
+        /** As pages show it. */
+        public String masked() {
+            return Iban.read(value).map(Iban::masked).orElse("");
+        }
+    }
+
+    /**
+     * One transfer: a holder's payout, or a refund.
+     *
+     * @param run empty if somebody made it at the bank by hand
+     * @param rejectedBy who said first that the bank did not carry it out, while a second one has to say so
+     */
     record Transfer(
             UUID id,
-            UUID run,
+            Optional<UUID> run,
             String endToEnd,
             Optional<AccountId> holder,
             Optional<UUID> refund,
             String name,
-            Iban iban,
+            Target iban,
             Money amount,
-            State state) {
+            State state,
+            Optional<PersonId> rejectedBy) {
         /** What it is paid from. */
         LedgerAccount from() {
             return holder.map(account -> LedgerAccount.of(LedgerAccount.Kind.HOLDER, account.value()))
@@ -153,9 +175,7 @@ class Payouts {
     /** Prepares a run of everything that can be paid out now; nothing if there is nothing, or one is prepared already. */
     @Transactional
     public Optional<Run> prepare(PersonId by) {
-        database.sql("select pg_advisory_xact_lock(hashtext('payout_run'))")
-                .query()
-                .singleRow(); // one run at a time
+        transfers.oneAtATime();
         boolean prepared = database.sql("select exists (select from payout_run where state = 'PREPARED')")
                 .query(Boolean.class)
                 .single();
@@ -186,34 +206,75 @@ class Payouts {
         return find(run);
     }
 
-    private record Draft(Optional<AccountId> holder, Optional<UUID> refund, String name, Iban iban, Money amount) {}
+    private record Draft(
+            Optional<AccountId> holder, Optional<UUID> refund, String name, Optional<Iban> iban, Money amount) {}
 
     private List<Draft> drafts() {
         List<Draft> drafts = new ArrayList<>();
-        long least = Math.max(
-                1, Money.of(settings.payoutLeast(), EURO.getCurrencyCode()).minor());
-        Set<UUID> usable = new HashSet<>(payees.usable());
+        Set<UUID> usable = Set.copyOf(payees.usable());
         for (Ledger.Balance each : ledger.open(LedgerAccount.Kind.HOLDER)) {
-            UUID owner = each.account().owner().orElseThrow();
-            if (each.currency().equals(EURO) && each.natural() >= least && usable.contains(owner)) {
-                Payees.Payee payee = payees.of(new AccountId(owner)).orElseThrow();
-                drafts.add(new Draft(
-                        Optional.of(payee.account()),
-                        Optional.empty(),
-                        payee.name(),
-                        payee.iban(),
-                        new Money(each.natural(), EURO)));
-            }
+            payout(each, usable).ifPresent(drafts::add);
         }
         for (Refunds.Refund each : refunds.open(MOST_TRANSFERS)) {
-            boolean waits = each.state() == Refunds.State.DECIDED && each.via() == Books.Via.BANK;
-            Optional<Iban> iban = Iban.read(each.iban()).filter(Iban::isInSepa);
-            if (waits && iban.isPresent() && each.amount().currency().equals(EURO)) {
-                String name = each.payee().isBlank() ? "Refund" : each.payee();
-                drafts.add(new Draft(Optional.empty(), Optional.of(each.id()), name, iban.get(), each.amount()));
+            if (each.state() == Refunds.State.DECIDED
+                    && each.via() == Books.Via.BANK
+                    && !each.iban().isBlank()) {
+                Draft draft = new Draft(
+                        Optional.empty(), Optional.of(each.id()), name(each), Iban.read(each.iban()), each.amount());
+                whole(draft, Transfers.byHandKey(each.id()), "refund").ifPresent(drafts::add);
             }
         }
         return drafts.subList(0, Math.min(MOST_TRANSFERS, drafts.size()));
+    }
+
+    /** What a holder is paid; nothing if it is too little, or nobody knows yet where to. */
+    private Optional<Draft> payout(Ledger.Balance balance, Set<UUID> usable) {
+        long least = Math.max(
+                1,
+                Money.of(settings.payoutLeast(), balance.currency().getCurrencyCode())
+                        .minor());
+        AccountId holder = new AccountId(balance.account().owner().orElseThrow());
+        if (balance.natural() < least) {
+            return Optional.empty();
+        }
+        Money amount = new Money(balance.natural(), balance.currency());
+        Optional<Payees.Payee> payee = usable.contains(holder.value()) ? payees.of(holder) : Optional.empty();
+        if (payee.isEmpty() && amount.currency().equals(EURO)) {
+            return Optional.empty(); // it waits until the account is confirmed
+        }
+        return whole(
+                new Draft(
+                        Optional.of(holder),
+                        Optional.empty(),
+                        payee.map(Payees.Payee::name).orElse(""),
+                        payee.map(Payees.Payee::iban),
+                        amount),
+                Transfers.byHandKey(holder, amount.currency()),
+                "payout");
+    }
+
+    /** A draft that can be a transfer; of one that cannot a person is told, who pays it by hand. */
+    private Optional<Draft> whole(Draft draft, String key, String subject) {
+        Optional<CreditTransfer.Hindrance> hindrance =
+                CreditTransfer.hindrance(draft.name(), draft.iban(), draft.amount());
+        if (hindrance.isEmpty()) {
+            return Optional.of(draft);
+        }
+        attention.ask(
+                key,
+                Attention.About.BY_HAND,
+                subject,
+                draft.amount()
+                        + draft.holder().map(each -> " · " + holder(each)).orElse(""));
+        return Optional.empty();
+    }
+
+    private String holder(AccountId id) {
+        return accounts.find(id).map(Accounts.Account::name).orElse("");
+    }
+
+    private static String name(Refunds.Refund refund) {
+        return refund.payee().isBlank() ? "Refund" : refund.payee();
     }
 
     private void insert(UUID run, Draft draft) {
@@ -227,7 +288,7 @@ class Payouts {
                 .param("account", draft.holder().map(AccountId::value).orElse(null), java.sql.Types.OTHER)
                 .param("refund", draft.refund().orElse(null), java.sql.Types.OTHER)
                 .param("name", draft.name())
-                .param("iban", draft.iban().value())
+                .param("iban", draft.iban().orElseThrow().value())
                 .param("minor", draft.amount().minor())
                 .param("currency", draft.amount().currency().getCurrencyCode())
                 .update();
@@ -249,6 +310,24 @@ class Payouts {
         return approved == 1;
     }
 
+    /** Whether it would still go to the account that is meant now, held until the end of the transaction. */
+    private boolean isStillRight(Transfer transfer) {
+        boolean toHolder = transfer.holder()
+                .flatMap(payees::hold)
+                .filter(payee -> payee.isUsable(clock.instant())
+                        && payee.name().equals(transfer.name())
+                        && payee.iban().value().equals(transfer.iban().value()))
+                .isPresent();
+        return toHolder
+                || transfer.refund()
+                        .flatMap(refunds::find)
+                        .filter(refund -> refund.state() == Refunds.State.DECIDED
+                                && refund.via() == Books.Via.BANK
+                                && name(refund).equals(transfer.name())
+                                && refund.iban().equals(transfer.iban().value()))
+                        .isPresent();
+    }
+
     /** Throws a run away that was not exported; false if there is none. */
     @Transactional
     public boolean discard(UUID run, PersonId by) {
@@ -266,12 +345,13 @@ class Payouts {
 
     /**
      * Writes the file for the bank. What it pays is booked now, so no other run pays it again; holders get their credit notes. A transfer
-     * for which there is less than when it was prepared is left out.
+     * for which there is less than when it was prepared is left out, and so is one whose account is not the right one any more.
      *
      * @return nothing if the run is not approved, or was exported before
      */
     @Transactional
     public Optional<BlobId> export(UUID id, PersonId by) {
+        transfers.oneAtATime();
         Optional<Run> held = hold(id).filter(run ->
                 run.state() == RunState.PREPARED && run.approvedBy().isPresent());
         Optional<Iban> ours = settings.iban().flatMap(Iban::read);
@@ -281,6 +361,15 @@ class Payouts {
         Run run = held.get();
         List<CreditTransfer> leaving = new ArrayList<>();
         for (Transfer each : run.transfers()) {
+            if (!isStillRight(each)) {
+                state(each.id(), State.DISCARDED);
+                attention.ask(
+                        "left-out:" + each.id(),
+                        Attention.About.LEFT_OUT,
+                        run.number(),
+                        each.name() + " · " + each.iban().masked() + " · " + each.amount());
+                continue;
+            }
             if (ledger.balance(each.from(), EURO) < each.amount().minor()) {
                 state(each.id(), State.DISCARDED);
                 continue;
@@ -288,9 +377,13 @@ class Payouts {
             books.exported(each.id(), each.from(), run.number(), each.amount(), today());
             state(each.id(), State.EXPORTED);
             each.refund().ifPresent(refund -> refunds.state(refund, Refunds.State.SENT, run.number()));
-            each.holder().ifPresent(holder -> credits.issue(each, holder, today()));
+            each.holder().ifPresent(holder -> credits.issue(each.id(), holder, each.amount(), today()));
             leaving.add(new CreditTransfer(
-                    each.endToEnd(), each.name(), each.iban(), each.amount(), settings.payee() + " " + run.number()));
+                    each.endToEnd(),
+                    each.name(),
+                    new Iban(each.iban().value()),
+                    each.amount(),
+                    settings.payee() + " " + run.number()));
         }
         if (leaving.isEmpty()) {
             discard(id, by);
@@ -306,81 +399,11 @@ class Payouts {
         return Optional.of(file);
     }
 
-    /** The transfer that the bank names. */
-    @Transactional(readOnly = true)
-    public Optional<UUID> named(String endToEnd) {
-        return database.sql("select id from transfer where end_to_end = :end")
-                .param("end", endToEnd)
-                .query(UUID.class)
-                .optional();
-    }
-
-    /** The bank carried a transfer out; false if that does not fit: then a person looks. */
-    @Transactional
-    public boolean carriedOut(UUID id, Money amount, LocalDate on) {
-        Transfer transfer = transfer(id);
-        if (transfer.state() != State.EXPORTED || !transfer.amount().equals(amount)) {
-            return false;
-        }
-        books.carriedOut(id, transfer.endToEnd(), amount, on);
-        booked(id, State.BOOKED, on);
-        transfer.refund().ifPresent(refund -> refunds.state(refund, Refunds.State.DONE, ""));
-        transfer.holder().ifPresent(holder -> tell(holder, "payments.paid-out", transfer));
-        return true;
-    }
-
-    /** A transfer came back: what it paid is owed again, and a person looks. */
-    @Transactional
-    public boolean bounced(UUID id, Money amount, LocalDate on) {
-        Transfer transfer = transfer(id);
-        if (!transfer.amount().equals(amount)
-                || (transfer.state() != State.EXPORTED && transfer.state() != State.BOOKED)) {
-            return false;
-        }
-        if (transfer.state() == State.EXPORTED) {
-            books.carriedOut(id, transfer.endToEnd(), amount, on);
-        }
-        books.bounced(id, transfer.from(), transfer.endToEnd(), amount, on);
-        booked(id, State.RETURNED, on);
-        transfer.refund().ifPresent(refund -> refunds.state(refund, Refunds.State.FAILED, transfer.endToEnd()));
-        transfer.holder().ifPresent(holder -> tell(holder, "payments.payout-bounced", transfer));
-        attention.ask("bounced:" + id, Attention.About.TRANSFER_BOUNCED, transfer.endToEnd(), amount.toString());
-        return true;
-    }
-
-    private void tell(AccountId holder, String template, Transfer transfer) {
-        for (Accounts.Contact contact : accounts.contacts(holder)) {
-            outbox.send(new Mail(
-                    contact.email(),
-                    contact.language(),
-                    template,
-                    List.of(
-                            transfer.amount().in(contact.language()),
-                            transfer.iban().masked(),
-                            earnings)));
-        }
-    }
-
     private void state(UUID transfer, State state) {
         database.sql("update transfer set state = :state where id = :id")
                 .param("state", state.name())
                 .param("id", transfer)
                 .update();
-    }
-
-    private void booked(UUID transfer, State state, LocalDate on) {
-        database.sql("update transfer set state = :state, booked_on = :on where id = :id")
-                .param("state", state.name())
-                .param("on", on)
-                .param("id", transfer)
-                .update();
-    }
-
-    private Transfer transfer(UUID id) {
-        return database.sql("select * from transfer where id = :id for update")
-                .param("id", id)
-                .query(Payouts::transfer)
-                .single();
     }
 
     private Optional<Run> hold(UUID id) {
@@ -409,18 +432,6 @@ class Payouts {
                 .list();
     }
 
-    /** The payouts of a holder, newest first. */
-    @Transactional(readOnly = true)
-    public List<Transfer> of(AccountId holder, int most) {
-        return database.sql("""
-                select * from transfer where account = :account and state in ('EXPORTED', 'BOOKED', 'RETURNED')
-                order by id desc limit :most""")
-                .param("account", holder.value())
-                .param("most", most)
-                .query(Payouts::transfer)
-                .list();
-    }
-
     private Run run(ResultSet row) throws SQLException {
         UUID id = Rows.uuid(row, "id");
         return new Run(
@@ -434,21 +445,8 @@ class Payouts {
                 Rows.text(row, "file").map(BlobId::new),
                 database.sql("select * from transfer where run = :run order by id")
                         .param("run", id)
-                        .query(Payouts::transfer)
+                        .query(Transfers::transfer)
                         .list());
-    }
-
-    private static Transfer transfer(ResultSet row, int n) throws SQLException {
-        return new Transfer(
-                Rows.uuid(row, "id"),
-                Rows.uuid(row, "run"),
-                row.getString("end_to_end"),
-                Rows.maybeUuid(row, "account").map(AccountId::new),
-                Rows.maybeUuid(row, "refund"),
-                row.getString("name"),
-                new Iban(row.getString("iban")),
-                Rows.money(row, "minor", "currency"),
-                State.valueOf(row.getString("state")));
     }
 
     private LocalDate today() {

@@ -107,6 +107,20 @@ class PayoutsApi {
         return answers.done(keeping.export(run, actor.person()), language);
     }
 
+    /** The bank did not carry a run out: all of it is owed again. 422, too, while a second person has to say so. */
+    @PostMapping("/{run}/rejected")
+    @Needs(Permission.KEEP_BOOKS)
+    ResponseEntity<ProblemDetail> rejectedRun(Actor actor, @PathVariable UUID run, Locale language) {
+        return answers.done(keeping.rejectedRun(run, actor.person()), language);
+    }
+
+    /** The bank did not carry a transfer out. */
+    @PostMapping("/transfers/{transfer}/rejected")
+    @Needs(Permission.KEEP_BOOKS)
+    ResponseEntity<ProblemDetail> rejected(Actor actor, @PathVariable UUID transfer, Locale language) {
+        return answers.done(keeping.rejected(transfer, actor.person()), language);
+    }
+
     /** The file for the bank (pain.001). */
     @GetMapping("/{run}/file")
     @Needs(Permission.KEEP_BOOKS)

@@ -94,8 +94,25 @@ class StatementFiles {
                         Csv.sum(entry.after(), currency),
                         currency.getCurrencyCode());
             }
+            csv.row(
+                    statement.until(),
+                    wording.say(language, "earnings.statement.closing"),
+                    statement.cut() > 0 ? cut(statement, language) : "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    Csv.sum(statement.closing(), currency),
+                    currency.getCurrencyCode());
         }
         return out.toString();
+    }
+
+    private String cut(Earnings.Statement statement, Locale language) {
+        return wording.say(
+                language, "earnings.statement.cut", statement.entries().size());
     }
 
     private static String sum(Optional<Money> money) {
@@ -129,6 +146,9 @@ class StatementFiles {
         }
         for (Earnings.Statement statement : statements) {
             blocks.add(new Paper.Heading(statement.currency().getCurrencyCode()));
+            if (statement.cut() > 0) {
+                blocks.add(new Paper.Paragraph(cut(statement, language)));
+            }
             blocks.add(table(statement, language));
         }
         return Papers.write(new Paper(

@@ -1,8 +1,11 @@
 package org.rightful.app.payments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +26,9 @@ class EarningsTest extends MoneyTest {
 
     @Autowired
     StatementFiles files;
+
+    @Autowired
+    KeptAboutPayments kept;
 
     @Test
     @Tag("R67")
@@ -66,5 +72,49 @@ class EarningsTest extends MoneyTest {
         assertEquals(2, statement.entries().size());
         assertEquals(0, statement.closing());
         assertEquals(0, earnings.balances(claim.account()).getFirst().expected(), "nothing is owed any more");
+    }
+
+    @Test
+    void aStatementThatIsCutEndsWithTheBalanceAllTheSameAndSaysSo() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        pays(claim, euro(100));
+        pays(claim, euro(50));
+        Earnings.Statement cut =
+                earnings.statements(claim.account(), today(), today(), 1).getFirst();
+        assertEquals(1, cut.entries().size());
+        assertEquals(1, cut.cut());
+        assertEquals(holder(claim.account()), cut.closing());
+        String csv = files.csv(List.of(cut), Locale.ENGLISH);
+        assertTrue(csv.contains("first 1 entries"), csv);
+        assertTrue(csv.contains("Balance after"), csv);
+        assertEquals(
+                0,
+                earnings.statements(claim.account(), today(), today())
+                        .getFirst()
+                        .cut());
+    }
+
+    @Test
+    void whereMoneyWentIsForgottenWithThePayments() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        pays(claim, settlement(claim).total());
+        Money share = new Money(holder(claim.account()), EURO);
+        imports(new BankFile(fresh(), today()).out(fresh(), share, "").bytes());
+        bankDeeds.byHand(
+                openLine(share, false).id(), "holder:" + claim.account().value(), theHandler());
+        assertFalse(earnings.payouts(claim.account(), 1).getFirst().iban().isEmpty());
+        assertThrows(
+                UndoneAfterwards.class,
+                () -> transaction(() -> {
+                    kept.deleteOverBefore(theClock().instant().plus(Duration.ofDays(2)));
+                    assertEquals(
+                            "", earnings.payouts(claim.account(), 1).getFirst().iban());
+                    throw new UndoneAfterwards();
+                }));
+    }
+
+    /** So that no other test lacks what is forgotten here. */
+    private static final class UndoneAfterwards extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 }

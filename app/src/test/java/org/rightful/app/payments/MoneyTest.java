@@ -56,6 +56,18 @@ abstract class MoneyTest extends AgreedClaimTest {
     Payees payees;
 
     @Autowired
+    Transfers transfers;
+
+    @Autowired
+    BankRules bankRules;
+
+    @Autowired
+    BankDeeds bankDeeds;
+
+    @Autowired
+    BankBalances bankBalances;
+
+    @Autowired
     Wrongs wrongs;
 
     @Autowired
@@ -88,6 +100,25 @@ abstract class MoneyTest extends AgreedClaimTest {
             case BankFiles.Imported imported -> imported;
             case BankFiles.Refused refused -> throw new AssertionError(refused.toString());
         };
+    }
+
+    /** A name that no file and no line had before. */
+    static String fresh() {
+        return "B" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    }
+
+    /** The open line of this sum that was told last. */
+    BankFiles.Line openLine(Money amount, boolean credit) {
+        return bankFiles.open(10_000).stream()
+                .filter(each -> each.amount().equals(amount) && each.credit() == credit)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    boolean isAsked(Attention.About about, String detail) {
+        return attention.open(10_000).stream()
+                .anyMatch(each -> each.about() == about
+                        && (each.detail().contains(detail) || each.subject().contains(detail)));
     }
 
     /** The recipient pays by transfer, with the reference that the letter names. */

@@ -197,24 +197,4 @@ class OpenMoneyTest extends MoneyTest {
         assertEquals(0, itemsOf(claim));
         booksAreRight(claim);
     }
-
-    @Test
-    void theBankBookedMoneyThatCameAsSomethingElse() {
-        String id = "R" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-        imports(new BankFile(id, today())
-                .back(id + "-1", euro(61), "unknown to us")
-                .bytes());
-        BankFiles.Line line = bankFiles.open(1_000).stream()
-                .filter(each -> each.amount().equals(euro(61)) && each.payIn().isEmpty())
-                .findFirst()
-                .orElseThrow();
-        assertEquals(Optional.of("bank.wrong.line"), bankFiles.giveBack(line.id(), WHY, theHandler()));
-        assertEquals(
-                Optional.of("bank.wrong.line"), bankFiles.book(line.id(), BankFiles.Other.BANK_COSTS, theHandler()));
-        assertEquals(Optional.empty(), bankFiles.book(line.id(), BankFiles.Other.CAME, theHandler()));
-        assertEquals(Optional.of("bank.wrong.line"), bankFiles.book(line.id(), BankFiles.Other.CAME, theHandler()));
-        assertEquals(Optional.empty(), bankFiles.giveBack(line.id(), WHY, theHandler()));
-        assertTrue(bankFiles.open(1_000).stream().noneMatch(each -> each.id().equals(line.id())));
-        assertEquals(List.of(), ledger.verify());
-    }
 }
