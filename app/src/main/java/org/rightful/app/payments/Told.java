@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rightful.app.banking.Iban;
+import java.util.UUID;
 import org.rightful.app.claims.Claim;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.PaidClaims;
@@ -57,9 +57,7 @@ class Told {
 
     /** How a settlement can be paid; empty if the service can be paid in no way. */
     Optional<HowToPay> howToPay(Settlement settlement) {
-        Optional<HowToPay.Transfer> transfer = settings.payments()
-                .iban()
-                .flatMap(Iban::read)
+        Optional<HowToPay.Transfer> transfer = bills.account(settlement)
                 .map(iban -> new HowToPay.Transfer(
                         settings.payments().payee(),
                         iban.value(),
@@ -84,10 +82,21 @@ class Told {
                 files);
     }
 
-    /** Money came and paid something. */
-    void paid(Claim claim, Settlement settlement, PayIn payIn, Money pays, Money rest, Optional<Due> next) {
+    /**
+     * Money came and paid something.
+     *
+     * @param allocation what it paid first: the same money may pay again, if the sides agree anew, and then has another receipt
+     */
+    void paid(
+            Claim claim,
+            Settlement settlement,
+            UUID allocation,
+            PayIn payIn,
+            Money pays,
+            Money rest,
+            Optional<Due> next) {
         Bills.Issued receipt = bills.issue(
-                Bills.About.settlement(Bills.Kind.RECEIPT, settlement, payIn.id(), 0),
+                Bills.About.settlement(Bills.Kind.RECEIPT, settlement, allocation, 0),
                 payIn.receivedOn(),
                 pays,
                 Optional.empty(),
@@ -149,11 +158,17 @@ class Told {
         claims.tellHolder(claim, "paid-back", List.of(amount.toString()));
     }
 
-    /** The payer's bank took money back. */
-    void returned(Claim claim, Settlement settlement, Money amount, LocalDate payBy) {
-        howToPay(settlement)
-                .ifPresent(how -> claims.write(
-                        claim, new PaymentReturned(amount, PaymentReturned.Why.REVERSED, payBy, how), List.of()));
+    /**
+     * The payer's bank took money back.
+     *
+     * @param owed whether the recipient owes it again
+     */
+    void returned(Claim claim, Settlement settlement, Money amount, boolean owed, LocalDate payBy) {
+        if (owed) {
+            howToPay(settlement)
+                    .ifPresent(how -> claims.write(
+                            claim, new PaymentReturned(amount, PaymentReturned.Why.REVERSED, payBy, how), List.of()));
+        }
         claims.tellHolder(claim, "paid-back", List.of(amount.toString()));
         boolean over = claim.state() == ClaimState.CLOSED;
         attention.ask(

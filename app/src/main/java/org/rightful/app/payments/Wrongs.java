@@ -101,8 +101,9 @@ class Wrongs {
                 back = same ? back.plus(now.free()) : back;
             }
         }
-        payIns.giveUpRest(settlement.get());
-        bills.takeBack(settlement.get(), claim, LocalDate.ofInstant(clock.instant(), claim.zone()));
+        payIns.giveUpRest(settlement.get(), "ended");
+        bills.takeBack(
+                settlement.get(), settlement.get().total(), claim, LocalDate.ofInstant(clock.instant(), claim.zone()));
         told.refunded(claim, back, reason, words);
         claims.foundWrong(claim, reason);
         journal.write(Entry.by(by.value(), "SettledClaimWasWrong", "claim:" + id, Map.of("reason", reason.name())));
