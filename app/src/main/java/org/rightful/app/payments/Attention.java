@@ -38,7 +38,12 @@ class Attention {
         TRANSFER_BOUNCED,
         HELD,
         NO_ACCOUNT,
-        OTHER_CURRENCY
+        OTHER_CURRENCY;
+
+        /** Whether a refund needs an account to go to. */
+        public boolean isRefund() {
+            return this == REFUND_FAILED || this == NO_ACCOUNT;
+        }
     }
 
     /** One thing. */
