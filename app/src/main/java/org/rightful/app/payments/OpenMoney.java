@@ -89,7 +89,9 @@ class OpenMoney {
                         books.open(each),
                         books.open(each).equals(amount)))
                 .toList();
-        boolean sure = !all.isEmpty() && all.getFirst().sameAmount() && text.contains(all.getFirst().claim().number());
+        boolean sure = !all.isEmpty()
+                && all.getFirst().sameAmount()
+                && text.contains(all.getFirst().claim().number());
         return sure ? all.subList(0, 1) : all; // it names the claim, and the sum is right: no other is meant
     }
 

@@ -59,8 +59,7 @@ class BooksBrowserTest {
     /** A claim on whose past use both sides agreed. */
     private PublishedClaim.Opened agreed() {
         PublishedClaim.Opened opened = published.sent("FEE");
-        claims.answer(
-                new Claims.Access(opened.claim().id(), Party.RECIPIENT), Answer.accept(Answer.Choice.PAST));
+        claims.answer(new Claims.Access(opened.claim().id(), Party.RECIPIENT), Answer.accept(Answer.Choice.PAST));
         return opened;
     }
 
@@ -79,13 +78,12 @@ class BooksBrowserTest {
     }
 
     private static String saved(Page page, Locator what) throws IOException {
-        return new String(
-                Files.readAllBytes(page.waitForDownload(what::click).path()), StandardCharsets.ISO_8859_1);
+        return new String(Files.readAllBytes(page.waitForDownload(what::click).path()), StandardCharsets.ISO_8859_1);
     }
 
     private static void look(Browser browser, String name) {
-        for (Browser.Screen screen :
-                List.of(Browser.Screen.PHONE_DARK, Browser.Screen.PHONE, Browser.Screen.DESK_DARK, Browser.Screen.DESK)) {
+        for (Browser.Screen screen : List.of(
+                Browser.Screen.PHONE_DARK, Browser.Screen.PHONE, Browser.Screen.DESK_DARK, Browser.Screen.DESK)) {
             browser.on(screen);
             browser.assertFits();
             browser.picture(name + (screen.width() < 500 ? "-phone" : "-desk") + (screen.dark() ? "-dark" : ""));
@@ -124,10 +122,15 @@ class BooksBrowserTest {
             assertThat(line(page, named.number())).hasCount(0);
 
             line(page, "A gift " + mark).locator("input[name=to]").fill("S-1999-000001");
-            line(page, "A gift " + mark).locator("form[action$='/assign'] button").last().click();
+            line(page, "A gift " + mark)
+                    .locator("form[action$='/assign'] button")
+                    .last()
+                    .click();
             assertThat(line(page, "A gift " + mark).locator(".wrong")).containsText("no agreement of this number");
             line(page, "A gift " + mark).locator("input[name=why]").fill("It was meant for somebody else.");
-            line(page, "A gift " + mark).locator("form[action$='/give-back'] button").click();
+            line(page, "A gift " + mark)
+                    .locator("form[action$='/give-back'] button")
+                    .click();
             assertThat(page.locator("#told")).containsText("It goes back");
 
             for (Map.Entry<String, String> each : Map.of("Gateway " + mark, "SWEPT", "Costs " + mark, "BANK_COSTS")
@@ -142,11 +145,16 @@ class BooksBrowserTest {
             page.locator(".parts a[href='/books']").click();
             look(browser, "books");
             line(page, "other page " + mark)
-                    .locator("button", new Locator.LocatorOptions().setHasText(step(online).settlement().number()))
+                    .locator(
+                            "button",
+                            new Locator.LocatorOptions()
+                                    .setHasText(step(online).settlement().number()))
                     .click();
             assertThat(page.locator("#told")).containsText("Assigned");
             line(page, "nobody " + mark).locator("input[name=why]").fill("We know no such payment.");
-            line(page, "nobody " + mark).locator("form[action$='/give-back'] button").click();
+            line(page, "nobody " + mark)
+                    .locator("form[action$='/give-back'] button")
+                    .click();
             assertThat(page.locator("#told")).containsText("It goes back");
             assertThat(line(page, mark)).hasCount(0);
             page.locator(".parts a[href='/books/refunds']").click();

@@ -50,7 +50,8 @@ class BooksApiTest extends MoneyTest {
         supervisor = people.supervisor();
     }
 
-    private JsonNode asked(Somebody who, int status, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+    private JsonNode asked(Somebody who, int status, AbstractMockHttpServletRequestBuilder<?> request)
+            throws Exception {
         MockHttpServletResponse answer = mvc.perform(
                         request.with(people.signedIn(who)).with(csrf()).header("Accept-Language", "en"))
                 .andReturn()
@@ -85,7 +86,9 @@ class BooksApiTest extends MoneyTest {
         return transaction(() -> payIns.take(new PayIn.Came(
                 "gateway:" + payment,
                 Books.Via.GATEWAY,
-                waits ? org.rightful.app.platform.Money.of(9, "USD") : settlement(claim).total(),
+                waits
+                        ? org.rightful.app.platform.Money.of(9, "USD")
+                        : settlement(claim).total(),
                 today(),
                 "",
                 "",
@@ -126,7 +129,9 @@ class BooksApiTest extends MoneyTest {
         does(422, "/bank/" + gift + "/give-back", "{}");
         does(422, "/bank/" + gift + "/book", "{\"as\":\"BANK_COSTS\"}");
         does(204, "/bank/" + gift + "/give-back", "{\"why\":\"It was meant for somebody else.\"}");
-        assertEquals("12.00", saying(reads("/refunds"), "12.00").path("amount").path("amount").asString());
+        assertEquals(
+                "12.00",
+                saying(reads("/refunds"), "12.00").path("amount").path("amount").asString());
         asked(supervisor, 200, get(BOOKS + "/papers/" + releases.certificate(settlement(claim))));
         asked(supervisor, 404, get(BOOKS + "/papers/Q-1999-000001"));
         assertEquals(
@@ -144,7 +149,8 @@ class BooksApiTest extends MoneyTest {
     void aProgramSaysWhatMoneyIsForAndGivesItBack() throws Exception {
         Claim claim = agreed(Answer.Choice.PAST);
         assertEquals(
-                claim.number(), saying(reads("/unpaid"), claim.number()).path("claim").asString());
+                claim.number(),
+                saying(reads("/unpaid"), claim.number()).path("claim").asString());
         does(422, "/claims/" + claim.number() + "/parts", "{\"parts\":99}");
         does(204, "/claims/" + claim.number() + "/parts", "{\"parts\":8}");
         PayIn waits = nobodys("dollars", claim, true);
@@ -176,8 +182,8 @@ class BooksApiTest extends MoneyTest {
         String at = "/api/v1/earnings/account";
         Somebody holder = theHolder();
         asked(holder, 404, get(at));
-        JsonNode wrong =
-                asked(holder, 422, put(at).contentType(MediaType.APPLICATION_JSON).content("{\"name\":\"Anna Meier\"}"));
+        JsonNode wrong = asked(
+                holder, 422, put(at).contentType(MediaType.APPLICATION_JSON).content("{\"name\":\"Anna Meier\"}"));
         assertEquals("iban", wrong.path("field").asString());
         String account = "{\"name\":\"Anna Meier\",\"iban\":\"" + BankFile.PAYER + "\",\"country\":\"DE\"}";
         asked(holder, 204, put(at).contentType(MediaType.APPLICATION_JSON).content(account));
@@ -213,7 +219,10 @@ class BooksApiTest extends MoneyTest {
         does(204, path + "/export", "");
         asked(supervisor, 200, get(BOOKS + path + "/file"));
         does(422, path + "/discard", "");
-        String note = asked(holder, 200, get("/api/v1/payouts")).path(0).path("creditNote").asString();
+        String note = asked(holder, 200, get("/api/v1/payouts"))
+                .path(0)
+                .path("creditNote")
+                .asString();
         asked(holder, 200, get("/api/v1/earnings/papers/" + note));
         asked(people.rightsHolder(), 404, get("/api/v1/earnings/papers/" + note));
     }
