@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.rightful.app.accounts.AccountId;
@@ -133,12 +134,34 @@ public final class Demo implements AutoCloseable {
         out.println("  Stop with Ctrl-C. The next demo goes on with what you did; --fresh begins anew.");
     }
 
+    /** Moments of the story at which its pages are worth a look. */
+    public enum Moment {
+        /** The hits wait in the inbox. */
+        FOUND,
+        /** Letters are sent; a claim is licensed, one disputed, one reminded, one still to be answered. */
+        ASKED,
+        /** A claim is accepted, and waits for the transfer. */
+        OWED,
+        /** Paid, released and paid out. */
+        SETTLED
+    }
+
     /**
-     * Scans the sites and compares what is found with what is there.
+     * Scans the sites, compares what is found with what is there, and plays the story to its end.
      *
      * @return whether everything is as it should be
      */
     public boolean runThrough(PrintStream out) throws IOException, InterruptedException {
+        return runThrough(out, moment -> {});
+    }
+
+    /**
+     * As {@link #runThrough(PrintStream)}, before somebody's eyes.
+     *
+     * @param onlooker is told each moment, and the story waits for it
+     * @return whether everything is as it should be
+     */
+    public boolean runThrough(PrintStream out, Consumer<Moment> onlooker) throws IOException, InterruptedException {
         AccountId ada = ada().orElseThrow();
         List<String> wrong = new ArrayList<>();
         for (Work work : works.ofAccount(ada, Optional.empty(), DemoStory.WORKS.size())) {
@@ -167,6 +190,7 @@ public final class Demo implements AutoCloseable {
         missed.forEach(each -> wrong.add("missed " + each));
         unexpected.forEach(each -> wrong.add("unexpected " + each));
         if (wrong.isEmpty()) {
+            onlooker.accept(Moment.FOUND);
             DemoLetters letters = new DemoLetters(service, mail);
             DemoClaims story = new DemoClaims(service, claims, ada, letters, clock);
             Hit small = hit(ada, "french-alpine-landscape", DemoSites.BLOG);
@@ -179,8 +203,10 @@ public final class Demo implements AutoCloseable {
                     boats,
                     out));
             if (wrong.isEmpty()) {
+                onlooker.accept(Moment.ASKED);
                 wrong.addAll(new DemoPayments(service, claims, payments, letters, clock, folder)
-                        .play(story.of(boats), story.of(small), this::scanAgain, out));
+                        .play(story.of(boats), story.of(small), () -> onlooker.accept(Moment.OWED), this::scanAgain, out));
+                onlooker.accept(Moment.SETTLED);
             }
         }
         wrong.forEach(each -> out.println("wrong  " + each));

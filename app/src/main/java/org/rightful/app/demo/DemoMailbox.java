@@ -93,7 +93,7 @@ public final class DemoMailbox implements AutoCloseable {
     }
 
     /** The text of the newest letter to an address whose subject or text says something; empty if there is none. */
-    Optional<String> newestTo(String address, String says) throws IOException {
+    public Optional<String> newestTo(String address, String says) throws IOException {
         return letters().reversed().stream()
                 .filter(letter -> letter.to().contains(address))
                 .filter(letter ->

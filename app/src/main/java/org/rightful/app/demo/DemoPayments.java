@@ -65,11 +65,13 @@ final class DemoPayments {
      *
      * @param boats the shop's claim, of a fee
      * @param small the blog's, of a licence
+     * @param owed is told when the shop's claim is accepted and not yet paid
      * @param forget lets an old thumbnail turn up at the shop, and scans it
      * @return what was not as it should be; empty if all was
      */
-    List<String> play(Claim boats, Claim small, Scan forget, PrintStream out) throws IOException, InterruptedException {
-        byTransfer(boats);
+    List<String> play(Claim boats, Claim small, Runnable owed, Scan forget, PrintStream out)
+            throws IOException, InterruptedException {
+        byTransfer(boats, owed);
         online(small);
         forget.run();
         payments.askForRemnants();
@@ -102,12 +104,13 @@ final class DemoPayments {
         }
     }
 
-    private void byTransfer(Claim claim) throws IOException, InterruptedException {
+    private void byTransfer(Claim claim, Runnable owed) throws IOException, InterruptedException {
         String reference;
         try (Visitor shop = letters.enter(DemoClaims.SHOP_MAIL, claim)) {
             shop.send(Visitor.form(shop.open("/claim/choose"), "[action$=/answer/ACCEPT]"), Map.of("choice", "PAST"));
             reference = shop.open("/claim").select("#reference").text();
         }
+        owed.run();
         Money sum = payments.of(claim.id()).orElseThrow().open();
         imported(statement("paid-by-the-shop", true, amount(sum), "NOTPROVIDED", reference));
         awaitPaid(claim);

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rightful.app.platform.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Ledger {
     private static final int MOST_ENTRIES = 500;
+    /** The account of a line with a kind and an owner: two look-ups by the index, which a single one for both would not use. */
+    private static final String ACCOUNT = """
+            case when line.owner is null
+                then (select id from ledger_account a where a.kind = line.kind and a.owner is null and a.currency = :currency)
+                else (select id from ledger_account a where a.kind = line.kind and a.owner = line.owner and a.currency = :currency)
+            end""";
 
     private final JdbcClient database;
     private final Ids ids;
@@ -99,47 +108,40 @@ public class Ledger {
     }
 
     private void insert(UUID entry, Posting posting) {
-        String currency = posting.currency().getCurrencyCode();
-        UUID[] accounts = posting.lines().stream()
-                .map(line -> account(line.account(), currency))
-                .toArray(UUID[]::new);
-        Long[] minors = posting.lines().stream().map(Posting.Line::minor).toArray(Long[]::new);
+        List<Posting.Line> lines = posting.lines();
+        openAccounts(lines.stream().map(Posting.Line::account).distinct().toList(), posting.currency());
         database.sql("""
                 insert into ledger_line (entry, position, account, currency, minor)
-                select :entry, position, account, :currency, minor
-                from unnest(:accounts::uuid[], :minors::bigint[]) with ordinality as line (account, minor, position)""")
+                select :entry, position, %s, :currency, minor
+                from unnest(:kinds::text[], :owners::uuid[], :minors::bigint[]) with ordinality as line (kind, owner, minor, position)""".formatted(ACCOUNT))
                 .param("entry", entry)
-                .param("currency", currency)
-                .param("accounts", accounts)
-                .param("minors", minors)
+                .param("currency", posting.currency().getCurrencyCode())
+                .param("kinds", kinds(lines.stream().map(Posting.Line::account)))
+                .param("owners", owners(lines.stream().map(Posting.Line::account)))
+                .param("minors", lines.stream().map(Posting.Line::minor).toArray(Long[]::new))
                 .update();
     }
 
-    private UUID account(LedgerAccount account, String currency) {
-        Optional<UUID> known = id(account, currency);
-        if (known.isPresent()) {
-            return known.get();
-        }
+    /** Opens those of the accounts that nothing was ever booked to. */
+    private void openAccounts(List<LedgerAccount> accounts, Currency currency) {
         database.sql("""
-                insert into ledger_account (id, kind, owner, currency) values (:id, :kind, :owner, :currency)
-                on conflict do nothing""")
-                .param("id", ids.next())
-                .param("kind", account.kind().name())
-                .param("owner", account.owner().orElse(null), java.sql.Types.OTHER)
-                .param("currency", currency)
+                insert into ledger_account (id, kind, owner, currency)
+                select id, kind, owner, :currency
+                from unnest(:ids::uuid[], :kinds::text[], :owners::uuid[]) as line (id, kind, owner) where %s is null
+                on conflict do nothing""".formatted(ACCOUNT))
+                .param("currency", currency.getCurrencyCode())
+                .param("ids", accounts.stream().map(account -> ids.next()).toArray(UUID[]::new))
+                .param("kinds", kinds(accounts.stream()))
+                .param("owners", owners(accounts.stream()))
                 .update();
-        return id(account, currency).orElseThrow();
     }
 
-    private Optional<UUID> id(LedgerAccount account, String currency) {
-        return database.sql("""
-                select id from ledger_account where kind = :kind and owner is not distinct from cast(:owner as uuid)
-                    and currency = :currency""")
-                .param("kind", account.kind().name())
-                .param("owner", account.owner().orElse(null), java.sql.Types.OTHER)
-                .param("currency", currency)
-                .query(UUID.class)
-                .optional();
+    private static String[] kinds(Stream<LedgerAccount> accounts) {
+        return accounts.map(account -> account.kind().name()).toArray(String[]::new);
+    }
+
+    private static @Nullable UUID[] owners(Stream<LedgerAccount> accounts) {
+        return accounts.map(account -> account.owner().orElse(null)).toArray(UUID[]::new);
     }
 
     /** The entry that was booked under a key. */
@@ -165,16 +167,24 @@ public class Ledger {
     /** What was booked to an account, oldest first, after an entry's number, at most 500. */
     @Transactional(readOnly = true)
     public List<Entry> of(LedgerAccount account, long after) {
+        Map<String, Object> values = named(account);
+        values.put("after", after);
         return entries("""
-                where e.number > :after and exists (select from ledger_line x join ledger_account y on y.id = x.account
-                    where x.entry = e.id and y.kind = :kind and y.owner is not distinct from cast(:owner as uuid))""", ofAccount(account, after));
+                where e.number > :after and e.id in (select l.entry from ledger_line l join ledger_account a on a.id = l.account
+                    where %s)""".formatted(is(account)), values);
     }
 
-    private static Map<String, Object> ofAccount(LedgerAccount account, long after) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("after", after);
+    /** SQL that picks an account's rows by their index, which "is not distinct from" would not use. */
+    private static String is(LedgerAccount account) {
+        return account.owner().isPresent()
+                ? "a.kind = :kind and a.owner = :owner"
+                : "a.kind = :kind and a.owner is null";
+    }
+
+    private static Map<String, Object> named(LedgerAccount account) {
+        Map<String, Object> values = new HashMap<>();
         values.put("kind", account.kind().name());
-        values.put("owner", account.owner().map(UUID::toString).orElse(null));
+        account.owner().ifPresent(owner -> values.put("owner", owner));
         return values;
     }
 
@@ -237,9 +247,8 @@ public class Ledger {
     public long balance(LedgerAccount account, Currency currency) {
         long minor = database.sql("""
                 select coalesce(sum(l.minor), 0) from ledger_line l join ledger_account a on a.id = l.account
-                where a.kind = :kind and a.owner is not distinct from cast(:owner as uuid) and a.currency = :currency""")
-                .param("kind", account.kind().name())
-                .param("owner", account.owner().orElse(null), java.sql.Types.OTHER)
+                where %s and a.currency = :currency""".formatted(is(account)))
+                .params(named(account))
                 .param("currency", currency.getCurrencyCode())
                 .query(Long.class)
                 .single();
