@@ -2,9 +2,11 @@ package org.rightful.app.claims;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.correspondence.Attachment;
@@ -59,7 +61,7 @@ public class PaidClaims {
         return moves.payBy(claim);
     }
 
-    /** All was paid: the claim ends as settled. The letter is the release, which payments sends. */
+    /** All was paid: the claim ends as settled. Both sides are told by payments: the letter is the release. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Claim settle(ClaimId id, String explanation) {
         return closings.end(id, ClaimEvent.PAY, Reason.SETTLED, explanation, Moves.By.CLOCK)
@@ -121,9 +123,9 @@ public class PaidClaims {
         closings.foundWrong(claim, reason);
     }
 
-    /** Tells the people of the holder's account; {@code template} without {@code claims.}. */
+    /** Tells the people of the holder's account; {@code template} without {@code claims.}, {@code values} in the reader's language. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tellHolder(Claim claim, String template, List<String> values) {
-        letters.toHolder(claim, template, values.toArray(String[]::new));
+    public void tellHolder(Claim claim, String template, Function<Locale, List<String>> values) {
+        letters.toHolder(claim, template, values);
     }
 }

@@ -24,23 +24,47 @@ class BookList {
     }
 
     /** How much waits for somebody. */
-    record Waiting(long items, long lines, long refunds, long unpaid, long runs) {}
+    record Waiting(long items, long money, long lines, long refunds, long unpaid, long runs) {}
 
     @Transactional(readOnly = true)
     public Waiting waiting() {
         return database.sql("""
                 select (select count(*) from attention where done_at is null) as items,
+                    (select count(*) from pay_in where allocated_minor + refunded_minor + returned_minor < minor) as money,
                     (select count(*) from bank_line where state = 'OPEN') as lines,
                     (select count(*) from refund where state <> 'DONE') as refunds,
                     (select count(*) from ledger_account where kind = 'RECIPIENT' and balance > 0) as unpaid,
                     (select count(*) from payout_run where state = 'PREPARED') as runs""")
                 .query((row, n) -> new Waiting(
                         row.getLong("items"),
+                        row.getLong("money"),
                         row.getLong("lines"),
                         row.getLong("refunds"),
                         row.getLong("unpaid"),
                         row.getLong("runs")))
                 .single();
+    }
+
+    /**
+     * Money that pays nothing.
+     *
+     * @param line of the bank's statement that told of it, while a person has to say what it is
+     * @param claim for which it waits; empty if nobody knows what it is for
+     */
+    record Idle(PayIn payIn, Optional<UUID> line, Optional<String> claim) {}
+
+    /** Money that nobody knows what it is for, and money that waits, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Idle> idle(int most) {
+        return database.sql("""
+                select p.*, l.id as line, c.number as claim_number from pay_in p
+                left join bank_line l on l.pay_in = p.id and l.state = 'OPEN'
+                left join settlement s on s.id = p.settlement left join claim c on c.id = s.claim
+                where p.allocated_minor + p.refunded_minor + p.returned_minor < p.minor order by p.received_at limit :most""")
+                .param("most", most)
+                .query((row, n) ->
+                        new Idle(PayIns.payIn(row, n), Rows.maybeUuid(row, "line"), Rows.text(row, "claim_number")))
+                .list();
     }
 
     /**

@@ -84,6 +84,7 @@ class OnClaims {
         Settlement settlement = settlements.write(claim, before);
         if (settlement.total().isNone()) {
             releases.release(claim, settlement);
+            told.settledForNothing(claim);
             return;
         }
         LocalDate payBy = claims.payBy(claim);

@@ -167,7 +167,7 @@ class Refunds {
     }
 
     /**
-     * Says where a refund goes for which no account was known, or which did not arrive; also instead of through the gateway.
+     * Says to which account a refund goes of which none was known, or that did not arrive the way the money came: then it goes by bank.
      *
      * @return false if it is not lost, or is on its way; nothing was changed then
      */
@@ -184,6 +184,8 @@ class Refunds {
                 .param("id", refund)
                 .update();
         if (set == 1) {
+            attention.over("refund:" + refund);
+            failuresAreOver(refund);
             journal.write(Entry.by(
                     by.value(),
                     "RefundAddressed",
@@ -200,6 +202,7 @@ class Refunds {
                 update refund set state = 'DECIDED', tries = 0, tried_at = null
                 where id = :id and via = 'GATEWAY' and state = 'FAILED'""").param("id", refund).update();
         if (set == 1) {
+            failuresAreOver(refund);
             journal.write(Entry.by(by.value(), "RefundAskedAgain", "refund:" + refund, Map.of()));
         }
         return set == 1;
@@ -274,6 +277,13 @@ class Refunds {
                 .param("id", refund.id())
                 .update();
         attention.ask("refund-failed:" + refund.asked().key(), Attention.About.REFUND_FAILED, "refund", detail);
+    }
+
+    private void failuresAreOver(UUID id) {
+        int last = find(id).orElseThrow().attempt();
+        for (int attempt = 0; attempt <= last; attempt++) {
+            attention.over("refund-failed:" + new Asked(id, attempt).key());
+        }
     }
 
     /** By the bank, it did not arrive. */

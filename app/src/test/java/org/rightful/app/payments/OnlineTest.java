@@ -38,6 +38,7 @@ import org.rightful.app.claims.Reason;
 import org.rightful.app.gateway.GatewayEvent;
 import org.rightful.app.gateway.GatewayTold;
 import org.rightful.app.gateway.MisbehavingStripe;
+import org.rightful.app.gateway.Opened;
 import org.rightful.app.gateway.PaymentGateway;
 import org.rightful.app.gateway.Seen;
 import org.rightful.app.gateway.Told.Forged;
@@ -63,6 +64,12 @@ class OnlineTest extends MoneyTest {
 
     @Autowired
     Wording wording;
+
+    @Autowired
+    OpenMoney money;
+
+    @Autowired
+    BookList list;
 
     @Autowired
     TransactionTemplate transactions;
@@ -403,6 +410,38 @@ class OnlineTest extends MoneyTest {
         theClock().forward(Duration.ofMinutes(10));
         checkouts.askAgain();
         assertTrue(ledger.find("gateway-kept:" + payIn).isPresent());
+        booksAreRight(claim);
+    }
+
+    @Test
+    void whatIsPaidOnAPageThatWeNeverOpenedIsAssignedByAPerson() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Opened.Checkout elsewhere = assertInstanceOf(
+                Opened.Checkout.class,
+                gateway.open(new PaymentGateway.Order(
+                        "other-" + claim.number(),
+                        settlement(claim).total(),
+                        "From another system",
+                        BACK,
+                        claim.language(),
+                        Map.of())));
+        MisbehavingStripe.Event paid = stripe.pays(elsewhere.id());
+        tell(paid);
+        tell(paid);
+        List<PayIn> idle = list.idle(1_000).stream()
+                .map(BookList.Idle::payIn)
+                .filter(each -> each.reference().equals("other-" + claim.number()))
+                .toList();
+        assertEquals(1, idle.size());
+        assertEquals(
+                Optional.empty(),
+                money.assign(idle.getFirst().id(), settlement(claim).number(), theHandler()));
+        assertEquals(ClaimState.CLOSED, seen(claim).state());
+        wrongs.refund(claim.id(), Reason.WRONG_MATCH, "It is another picture after all.", theHandler());
+        job.run();
+        assertEquals(
+                settlement(claim).total().minor(),
+                stripe.refundedOf(idle.getFirst().payment().orElseThrow()));
         booksAreRight(claim);
     }
 

@@ -173,7 +173,7 @@ class SettlementTest extends MoneyTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(ClaimState.AGREED, seen(claim).state());
-        BankFiles.Suggestion suggested = bankFiles.suggestions(line).getFirst();
+        OpenMoney.Suggestion suggested = bankFiles.suggestions(line).getFirst();
         assertEquals(claim.number(), suggested.claim().number());
         assertEquals(
                 Optional.empty(),
