@@ -45,7 +45,12 @@ class Attention {
         /** A transfer was left out of a run, since the account is another one than when it was prepared. */
         LEFT_OUT,
         STATEMENTS_DIFFER,
-        BOOKS_DIFFER
+        BOOKS_DIFFER;
+
+        /** Whether a refund needs an account to go to. */
+        public boolean isRefund() {
+            return this == REFUND_FAILED || this == NO_ACCOUNT;
+        }
     }
 
     /** One thing. */

@@ -189,9 +189,6 @@ class BankDeeds {
         payIns.returned(payIn, "bank:" + line.get().key(), amount);
         lines.overOf(payIn.id(), Deed.TAKES_BACK.name());
         lines.over(id, BankFiles.State.BOOKED, Optional.of(payIn.id()), Optional.empty(), Deed.TAKES_BACK.name());
-        payIn.settlement()
-                .flatMap(settlements::find)
-                .ifPresent(each -> payIns.retry(each.claim())); // less than all was taken: the rest pays
         said(by, "BankLineTakesBack", id, Map.of("pay-in", payIn.id().toString()));
         return Optional.empty();
     }

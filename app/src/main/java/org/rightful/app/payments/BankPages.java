@@ -174,10 +174,10 @@ class BankPages {
     String setAside(
             Actor actor,
             @PathVariable UUID line,
-            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String note,
             Locale language,
             RedirectAttributes after) {
-        return told(after, language, line, keeping.setAside(line, why, actor.person()), "bank.done.set-aside");
+        return told(after, language, line, keeping.setAside(line, note, actor.person()), "bank.done.set-aside");
     }
 
     @PostMapping("/books/bank/{line}/book")

@@ -62,7 +62,9 @@ class InstalmentReminders {
         List<Part> due = database.sql("""
                 select i.settlement, i.plan, i.position, i.due_on from instalment i
                 join settlement s on s.id = i.settlement join claim c on c.id = s.claim
-                where i.reminded_at is null and i.position > 0 and i.due_on <= :soon and c.state = 'AGREED'
+                where i.reminded_at is null and i.due_on <= :soon and c.state = 'AGREED'
+                    and (i.position > 0 or exists (select from instalment o
+                        where o.settlement = i.settlement and o.plan < i.plan and o.position > 0))
                     and not exists (select from settlement n where n.replaces = s.id)
                     and i.plan = (select max(plan) from instalment x where x.settlement = i.settlement)
                 order by i.due_on limit :most""")

@@ -81,7 +81,7 @@ class OpenMoney {
                 .list()
                 .stream()
                 .flatMap(id -> settlements.find(id).stream());
-        return Stream.concat(named, same)
+        List<Suggestion> all = Stream.concat(named, same)
                 .distinct()
                 .map(each -> new Suggestion(
                         each,
@@ -89,6 +89,10 @@ class OpenMoney {
                         books.open(each),
                         books.open(each).equals(amount)))
                 .toList();
+        boolean sure = !all.isEmpty()
+                && all.getFirst().sameAmount()
+                && text.contains(all.getFirst().claim().number());
+        return sure ? all.subList(0, 1) : all; // it names the claim, and the sum is right: no other is meant
     }
 
     /** It pays the settlement of this number, or that of the claim of this number. */

@@ -215,14 +215,10 @@ class Payouts {
         for (Ledger.Balance each : ledger.open(LedgerAccount.Kind.HOLDER)) {
             payout(each, usable).ifPresent(drafts::add);
         }
-        for (Refunds.Refund each : refunds.open(MOST_TRANSFERS)) {
-            if (each.state() == Refunds.State.DECIDED
-                    && each.via() == Books.Via.BANK
-                    && !each.iban().isBlank()) {
-                Draft draft = new Draft(
-                        Optional.empty(), Optional.of(each.id()), name(each), Iban.read(each.iban()), each.amount());
-                whole(draft, Transfers.byHandKey(each.id()), "refund").ifPresent(drafts::add);
-            }
+        for (Refunds.Refund each : refunds.forBank(MOST_TRANSFERS)) {
+            Draft draft = new Draft(
+                    Optional.empty(), Optional.of(each.id()), name(each), Iban.read(each.iban()), each.amount());
+            whole(draft, Transfers.byHandKey(each.id()), "refund").ifPresent(drafts::add);
         }
         return drafts.subList(0, Math.min(MOST_TRANSFERS, drafts.size()));
     }

@@ -218,6 +218,7 @@ class Transfers {
         is(transfer.id(), Payouts.State.REJECTED, today());
         undone(transfer, refundIs);
         if (refundIs == Refunds.State.FAILED) { // this one alone: something is wrong with its account
+            transfer.refund().ifPresent(refund -> refunds.fail(refund, transfer.endToEnd()));
             transfer.holder().ifPresent(holder -> {
                 payees.doubt(holder, transfer.iban().value());
                 tell(holder, "payments.payout-bounced", transfer);
@@ -257,7 +258,12 @@ class Transfers {
         UUID transfer = byHand(Optional.empty(), Optional.of(id), name, iban, amount, on);
         books.paidByHand(transfer, LedgerAccount.of(LedgerAccount.Kind.REFUND, id), named(transfer), amount, on);
         refunds.state(id, Refunds.State.DONE, "");
-        List.of("refund:" + id, "refund-failed:" + id, byHandKey(id)).forEach(attention::over);
+        database.sql("update refund set via = 'BANK' where id = :id") // should the gateway tell later that it paid, too, somebody looks
+                .param("id", id)
+                .update();
+        refunds.failuresAreOver(id);
+        attention.over("refund:" + id);
+        attention.over(byHandKey(id));
         return Optional.of(transfer);
     }
 

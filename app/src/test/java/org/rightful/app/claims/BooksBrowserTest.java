@@ -279,12 +279,7 @@ class BooksBrowserTest {
             }
             page.navigate("/claim");
             assertThat(page.locator("#clean .state.warn")).not().hasCount(0);
-            database.sql("""
-                    update clean_up set page = :page, image = :page || 'a.jpg' where release in
-                        (select id from release where claim = :claim)""")
-                    .param("page", address)
-                    .param("claim", opened.claim().id().value())
-                    .update();
+            movesTo(opened, address);
             page.navigate("/claim");
             look(browser, "clean-up");
             page.locator("#clean button").click();
@@ -310,6 +305,19 @@ class BooksBrowserTest {
             assertEquals(2, published.letters(opened.claim(), "Clean"));
         } finally {
             site.stop(0);
+        }
+    }
+
+    /** What was found lies on a site of the test. */
+    private void movesTo(PublishedClaim.Opened opened, String address) {
+        for (String places : List.of(
+                "clean_up set page = :page, image = :image where release in (select r.id from release r where r.claim = :claim)",
+                "sighting set page = :page, image = :image where hit = (select c.hit from claim c where c.id = :claim)")) {
+            database.sql("update " + places)
+                    .param("page", address)
+                    .param("image", address + "a.jpg")
+                    .param("claim", opened.claim().id().value())
+                    .update();
         }
     }
 

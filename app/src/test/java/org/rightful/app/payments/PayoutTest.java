@@ -254,10 +254,11 @@ class PayoutTest extends MoneyTest {
     }
 
     private Refunds.Refund refundOf(BankFiles.Line line) {
-        return refunds.open(10_000).stream()
-                .filter(each -> each.payIn().equals(line.payIn().orElseThrow()))
-                .findFirst()
-                .orElseThrow();
+        return database()
+                .sql("select * from refund where pay_in = :payIn")
+                .param("payIn", line.payIn().orElseThrow())
+                .query(Refunds::refund)
+                .single();
     }
 
     @Test
