@@ -122,6 +122,11 @@ class BookList {
             String payee,
             Instant decidedAt,
             String detail) {
+        /** Whether the gateway can be asked for it once more. */
+        public boolean isRefused() {
+            return state == Refunds.State.FAILED && via == Books.Via.GATEWAY;
+        }
+
         /** Whether somebody has to say where it goes. */
         public boolean isLost() {
             return state == Refunds.State.FAILED || (via == Books.Via.BANK && iban.isEmpty());

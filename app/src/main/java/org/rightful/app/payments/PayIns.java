@@ -429,7 +429,9 @@ class PayIns {
     private void owedAgain(Claim claim, PayIn left, String key, Money taken, Money share) {
         Settlement settlement = settlements.of(claim.id()).orElseThrow();
         Money keeps = left.free().atMost(books.open(settlement));
-        Money lost = keeps.isNone() ? share : share.minus(allocate(left, settlement, claim, keeps).share());
+        Money lost = keeps.isNone()
+                ? share
+                : share.minus(allocate(left, settlement, claim, keeps).share());
         boolean owed = claim.state() != ClaimState.CLOSED || claim.reason().equals(Optional.of(Reason.SETTLED));
         if (!owed) {
             giveUpRest(settlement, "returned:" + key);

@@ -173,6 +173,9 @@ class Refunds {
      */
     @Transactional
     public boolean to(UUID refund, String iban, String payee, PersonId by) {
+        if (find(refund).isEmpty()) {
+            return false;
+        }
         hold(refund);
         int set = database.sql("""
                 update refund set iban = :iban, payee = :payee, state = 'DECIDED', via = 'BANK'

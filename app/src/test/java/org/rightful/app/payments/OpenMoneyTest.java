@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +68,7 @@ class OpenMoneyTest extends MoneyTest {
         assertTrue(money.suggestions(payIn.reference(), payIn.free()).stream()
                 .anyMatch(each -> each.claim().number().equals(claim.number()) && each.sameAmount()));
         assertEquals(Optional.of("bank.wrong.settlement"), money.assign(payIn.id(), "S-1999-000001", theHandler()));
-        assertEquals(Optional.empty(), money.assign(payIn.id(), claim.number().toLowerCase(), theHandler()));
+        assertEquals(Optional.empty(), money.assign(payIn.id(), claim.number().toLowerCase(Locale.ROOT), theHandler()));
         assertEquals(ClaimState.CLOSED, seen(claim).state());
         assertFalse(isIdle(payIn));
         assertEquals(Optional.of("bank.wrong.line"), money.assign(payIn.id(), claim.number(), theHandler()));
