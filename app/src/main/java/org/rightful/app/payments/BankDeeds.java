@@ -32,6 +32,7 @@ class BankDeeds {
     private final BankLines lines;
     private final BankRules rules;
     private final PayIns payIns;
+    private final OpenMoney money;
     private final Transfers transfers;
     private final Settlements settlements;
     private final Claims claims;
@@ -43,6 +44,7 @@ class BankDeeds {
             BankLines lines,
             BankRules rules,
             PayIns payIns,
+            OpenMoney money,
             Transfers transfers,
             Settlements settlements,
             Claims claims,
@@ -52,6 +54,7 @@ class BankDeeds {
         this.lines = lines;
         this.rules = rules;
         this.payIns = payIns;
+        this.money = money;
         this.transfers = transfers;
         this.settlements = settlements;
         this.claims = claims;
@@ -90,7 +93,7 @@ class BankDeeds {
     @Transactional(readOnly = true)
     public List<Proposal> proposals(BankFiles.Line line) {
         if (line.credit()) {
-            return line.payIn().isEmpty()
+            return line.payIn().isEmpty() || isSure(line)
                     ? List.of()
                     : transfers.away(line.amount(), line.iban(), line.endToEnd(), MOST_PROPOSALS).stream()
                             .map(each -> new Proposal(
@@ -103,6 +106,15 @@ class BankDeeds {
                             .toList();
         }
         return Stream.concat(taken(line), payable(line)).toList();
+    }
+
+    /** Whether it is a payment that names a claim of which exactly this sum is open: nothing else is meant then. */
+    private boolean isSure(BankFiles.Line line) {
+        List<OpenMoney.Suggestion> all = money.suggestions(line.text(), line.amount());
+        return line.nature() == BankFiles.Nature.ORDINARY
+                && all.size() == 1
+                && all.getFirst().sameAmount()
+                && line.text().contains(all.getFirst().claim().number());
     }
 
     /** Payments that a debit may take back: from the same account, of the same sum where the bank says so, or named in the text. */
@@ -145,16 +157,20 @@ class BankDeeds {
     private Stream<Proposal> payable(BankFiles.Line line) {
         return database
                 .sql("""
-                select 'refund:' || r.id as of, r.payee as who, r.explanation as about from refund r
+                (select 'refund:' || r.id as of, r.payee as who, r.explanation as about from refund r
                 where r.minor = :minor and r.currency = :currency
                     and (r.state = 'FAILED' or r.state = 'DECIDED' and r.via = 'BANK')
+                order by r.iban = :iban desc, r.payee = :name desc, r.id desc limit :most)
                 union all
-                select 'holder:' || a.owner, c.name, '' from ledger_account a join account c on c.id = a.owner
+                (select 'holder:' || a.owner, c.name, '' from ledger_account a join account c on c.id = a.owner
+                left join payee p on p.account = a.owner
                 where a.kind = 'HOLDER' and a.currency = :currency and a.balance = -:minor
-                limit :most""")
+                order by p.iban is not distinct from :iban desc, :name in (c.name, p.name) desc, a.id desc limit :most)""")
+                .param("iban", line.iban())
+                .param("name", line.name())
                 .param("minor", line.amount().minor())
                 .param("currency", line.amount().currency().getCurrencyCode())
-                .param("most", 2 * MOST_PROPOSALS)
+                .param("most", MOST_PROPOSALS)
                 .query((row, n) -> new Proposal(
                         Deed.BY_HAND,
                         row.getString("of"),

@@ -258,9 +258,9 @@ class Transfers {
         UUID transfer = byHand(Optional.empty(), Optional.of(id), name, iban, amount, on);
         books.paidByHand(transfer, LedgerAccount.of(LedgerAccount.Kind.REFUND, id), named(transfer), amount, on);
         refunds.state(id, Refunds.State.DONE, "");
-        database.sql("update refund set via = 'BANK' where id = :id") // should the gateway tell later that it paid, too, somebody looks
+        database.sql("update refund set via = 'BANK' where id = :id")
                 .param("id", id)
-                .update();
+                .update(); // should the gateway tell later that it paid as well, somebody is asked
         refunds.failuresAreOver(id);
         attention.over("refund:" + id);
         attention.over(byHandKey(id));

@@ -22,8 +22,6 @@ import org.rightful.app.platform.Money;
 /** Lines of the bank's statements: what a rule books, what it leaves to a person, and what a person can say. */
 @ServiceTest
 class BankLinesTest extends MoneyTest {
-    private static final String OTHER = "DE02500105170137075030";
-
     private String reference(Claim claim) {
         return Bills.reference(settlement(claim)).value();
     }

@@ -129,7 +129,11 @@ class BooksApiTest extends MoneyTest {
         assertEquals(ClaimState.CLOSED, seen(claim).state());
         String gift = saying(lines, "gift " + id).path("id").asString();
         does(422, "/bank/" + gift + "/give-back", "{}");
-        does(422, "/bank/" + gift + "/book", "{\"as\":\"BANK_COSTS\"}");
+        does(422, "/bank/" + gift + "/book", "{\"as\":\"TAX_PAID\"}");
+        does(422, "/bank/" + gift + "/takes-back", "{\"of\":\"" + claim.number() + "\"}");
+        does(422, "/bank/" + gift + "/by-hand", "{\"of\":\"holder:1\"}");
+        does(422, "/bank/" + gift + "/came-back", "{\"of\":\"T1\"}");
+        does(422, "/bank/" + gift + "/set-aside", "{\"why\":\"\"}");
         does(204, "/bank/" + gift + "/give-back", "{\"why\":\"It was meant for somebody else.\"}");
         assertEquals(
                 "12.00",
