@@ -32,6 +32,7 @@ class Facts {
     private final Tariffs tariffs;
     private final Quotes quotes;
     private final Hosts hosts;
+    private final AccountStops stops;
     private final Settings settings;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ class Facts {
             Tariffs tariffs,
             Quotes quotes,
             Hosts hosts,
+            AccountStops stops,
             Settings settings,
             Clock clock) {
         this.database = database;
@@ -52,6 +54,7 @@ class Facts {
         this.tariffs = tariffs;
         this.quotes = quotes;
         this.hosts = hosts;
+        this.stops = stops;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,7 +65,7 @@ class Facts {
         return new GateFacts(
                 claim.kind(),
                 dossier.work().whyNot(),
-                isStopped(claim),
+                stops.isStoppedForNow(claim.account()),
                 use.hit().state() == HitState.CONFIRMED,
                 use.proof().map(Hits.Sealed::capturedAt),
                 claim.usedSince(),
@@ -115,13 +118,6 @@ class Facts {
                         .orElse(Set.of())
                         .contains(FirstLetter.Content.CLIENT_NAME_AND_ADDRESS);
         return wanted && tariffs.address(claim.account()).isEmpty();
-    }
-
-    private boolean isStopped(Claim claim) {
-        return database.sql("select exists (select from claim_stop where account = :account)")
-                .param("account", claim.account().value())
-                .query((row, n) -> row.getBoolean(1))
-                .single();
     }
 
     /** R31: a licence on the first day, on the last, or on any on which the picture was seen. */
