@@ -163,7 +163,10 @@ final class Screens {
 
     private String door() {
         try {
-            Matcher door = DOOR.matcher(mail.newestTo(SHOP, "/claim/RF-").orElseThrow().replace("\r", "").replace("\n", " "));
+            Matcher door = DOOR.matcher(mail.newestTo(SHOP, "/claim/RF-")
+                    .orElseThrow()
+                    .replace("\r", "")
+                    .replace("\n", " "));
             if (!door.find()) {
                 throw new IllegalStateException("the letter to " + SHOP + " has no link to its claim");
             }

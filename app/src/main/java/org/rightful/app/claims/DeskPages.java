@@ -42,6 +42,7 @@ class DeskPages {
     private final ClaimLetters letters;
     private final Hosts hosts;
     private final AccountStops stops;
+    private final KeptLicences keptLicences;
     private final Batches batches;
     private final DraftUpkeep upkeep;
     private final ClaimTold told;
@@ -59,6 +60,7 @@ class DeskPages {
             ClaimLetters letters,
             Hosts hosts,
             AccountStops stops,
+            KeptLicences keptLicences,
             Batches batches,
             DraftUpkeep upkeep,
             ClaimTold told,
@@ -74,6 +76,7 @@ class DeskPages {
         this.letters = letters;
         this.hosts = hosts;
         this.stops = stops;
+        this.keptLicences = keptLicences;
         this.batches = batches;
         this.upkeep = upkeep;
         this.told = told;
@@ -105,6 +108,7 @@ class DeskPages {
         model.addAttribute("letters", claim.state().wasSent() ? export.letters(claim) : List.of());
         model.addAttribute("complaints", claims.complaints(claim.id()));
         model.addAttribute("accountStopped", stops.isStopped(claim.account()));
+        model.addAttribute("keptLicences", keptLicences.of(claim));
         model.addAttribute("host", hosts.of(claim.id()).orElse(null));
         model.addAttribute("newUse", upkeep.newUse(claim.id()).isPresent());
         model.addAttribute("batch", batches.of(claim.id()).orElse(null));

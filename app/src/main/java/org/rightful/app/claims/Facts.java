@@ -33,6 +33,7 @@ class Facts {
     private final Quotes quotes;
     private final Hosts hosts;
     private final AccountStops stops;
+    private final KeptLicences kept;
     private final Settings settings;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ class Facts {
             Quotes quotes,
             Hosts hosts,
             AccountStops stops,
+            KeptLicences kept,
             Settings settings,
             Clock clock) {
         this.database = database;
@@ -55,6 +57,7 @@ class Facts {
         this.quotes = quotes;
         this.hosts = hosts;
         this.stops = stops;
+        this.kept = kept;
         this.settings = settings;
         this.clock = clock;
     }
@@ -72,6 +75,7 @@ class Facts {
                 use.hit().goneSince().filter(gone -> !gone.isBefore(claim.usedSince())),
                 isLicensed(claim, use),
                 hits.isWhitelisted(claim.account(), claim.site()),
+                kept.known(claim),
                 channels.of(claim.work()).stream()
                         .filter(each -> each.kind() == Channels.Kind.STOCK)
                         .map(Channels.Channel::name)
