@@ -3,9 +3,11 @@ package org.rightful.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every path of the service, asked by everybody who may not use it: without a sign-in one is asked to sign in, another role gets 403, and
@@ -82,6 +86,22 @@ class PathAccessTest {
                 .flatMap(entry -> names(entry.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(mapped, paths().stream().map(MappedPath::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void everyPathForProgramsIsDescribed() throws Exception {
+        JsonNode described = JsonMapper.shared()
+                .readTree(answer(get("/api/v1/openapi.json")).getContentAsString())
+                .path("paths");
+        Set<String> missing = paths().stream()
+                .filter(path -> path.isApi() && !path.method().equals("ANY"))
+                .filter(path -> described
+                        .path(path.pattern().replaceAll(":[^{}/]*}", "}"))
+                        .path(path.method().toLowerCase(Locale.ROOT))
+                        .isMissingNode())
+                .map(MappedPath::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), missing);
     }
 
     private static Stream<String> names(RequestMappingInfo mapping) {

@@ -41,12 +41,15 @@ class Closings {
 
     private void tell(Claim now, ClaimEvent event) {
         Reason reason = now.reason().orElseThrow();
-        if (event != ClaimEvent.PAY) { // whoever paid gets the release instead, with its certificate
+        if (event
+                != ClaimEvent
+                        .PAY) { // payments sends the release, and tells the holder whose share it was: one mail about
+            // one event
             letters.toRecipient(now, new Closed(Closed.Reason.valueOf(reason.name()), now.explanation()));
+            letters.toHolder(
+                    now,
+                    "closed." + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         }
-        letters.toHolder(
-                now,
-                "closed." + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         foundWrong(now, reason);
     }
 

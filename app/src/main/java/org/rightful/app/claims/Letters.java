@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rightful.app.accounts.Accounts;
@@ -164,10 +165,16 @@ class Letters {
     /** Tells the people of the holder's account, in their own language. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void toHolder(Claim claim, String template, String... more) {
+        toHolder(claim, template, language -> List.of(more));
+    }
+
+    /** The same, where what is told depends on the reader's language: sums. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void toHolder(Claim claim, String template, Function<Locale, List<String>> more) {
         for (Accounts.Contact contact : accounts.contacts(claim.account())) {
             List<String> values = new ArrayList<>(
                     List.of(claim.number(), claim.site(), settings.publicUrl() + "/claims/" + claim.number()));
-            values.addAll(List.of(more));
+            values.addAll(more.apply(contact.language()));
             outbox.send(new Mail(contact.email(), contact.language(), "claims." + template, values));
         }
     }

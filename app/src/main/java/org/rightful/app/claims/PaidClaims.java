@@ -2,9 +2,11 @@ package org.rightful.app.claims;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.correspondence.Attachment;
@@ -17,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door of claims for payments: what paying does to a claim, and letters about it. All in the caller's transaction. */
 @Component
 public class PaidClaims {
+    private static final Moves.End NO_END = new Moves.End(Reason.SETTLED, "");
+
     private final JdbcClient database;
     private final Moves moves;
     private final Closings closings;
@@ -57,11 +61,17 @@ public class PaidClaims {
         return moves.payBy(claim);
     }
 
-    /** All was paid: the claim ends as settled. The letter is the release, which payments sends. */
+    /** All was paid: the claim ends as settled. Both sides are told by payments: the letter is the release. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Claim settle(ClaimId id, String explanation) {
         return closings.end(id, ClaimEvent.PAY, Reason.SETTLED, explanation, Moves.By.CLOCK)
                 .orElseThrow(() -> new IllegalStateException("claim " + id + " cannot be paid now"));
+    }
+
+    /** A day, or the next one on which people work where the recipient is. */
+    @Transactional(readOnly = true)
+    public LocalDate workingDay(Claim claim, LocalDate day) {
+        return moves.workingDay(claim, day);
     }
 
     /**
@@ -76,11 +86,23 @@ public class PaidClaims {
             return false;
         }
         database.sql("update claim set due_at = :due where id = :id")
-                .param("due", Rows.time(Clocks.end(day, claim.zone())))
+                .param("due", Rows.time(Clocks.end(moves.workingDay(claim, day), claim.zone())))
                 .param("id", id.value())
                 .update();
         journal.write(Entry.ofService("PaymentDateSet", "claim:" + id, Map.of("day", day.toString())));
         return true;
+    }
+
+    /** Part of what was agreed came late, or a person granted more time: the claim waits for the payment again, if it did no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepPaying(ClaimId id) {
+        moves.happen(id, ClaimEvent.KEEP_PAYING, Moves.By.CLOCK, NO_END);
+    }
+
+    /** How many days the recipient's time to pay stood still since it was last waited for (R70); 0 if it ran out instead. */
+    @Transactional(readOnly = true)
+    public int daysStoodStill(Claim claim) {
+        return moves.daysStoodStill(claim);
     }
 
     /** Writes to the recipient; nothing if no mail address is known. */
@@ -101,9 +123,9 @@ public class PaidClaims {
         closings.foundWrong(claim, reason);
     }
 
-    /** Tells the people of the holder's account; {@code template} without {@code claims.}. */
+    /** Tells the people of the holder's account; {@code template} without {@code claims.}, {@code values} in the reader's language. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tellHolder(Claim claim, String template, List<String> values) {
-        letters.toHolder(claim, template, values.toArray(String[]::new));
+    public void tellHolder(Claim claim, String template, Function<Locale, List<String>> values) {
+        letters.toHolder(claim, template, values);
     }
 }

@@ -163,7 +163,7 @@ final class PaymentComposer {
     }
 
     private void refunded(Refunded refunded) {
-        say(Phrase.REFUND_LEAD, Map.of("amount", sum(refunded.amount())));
+        refunded.amounts().forEach(amount -> say(Phrase.REFUND_LEAD, Map.of("amount", sum(amount))));
         refunded.because()
                 .ifPresent(reason -> say(
                         Phrase.REFUND_REASON, Map.of("reason", words.say(Phrase.valueOf("REASON_" + reason.name())))));

@@ -205,7 +205,12 @@ public final class Demo implements AutoCloseable {
             if (wrong.isEmpty()) {
                 onlooker.accept(Moment.ASKED);
                 wrong.addAll(new DemoPayments(service, claims, payments, letters, clock, folder)
-                        .play(story.of(boats), story.of(small), () -> onlooker.accept(Moment.OWED), this::scanAgain, out));
+                        .play(
+                                story.of(boats),
+                                story.of(small),
+                                () -> onlooker.accept(Moment.OWED),
+                                this::scanAgain,
+                                out));
                 onlooker.accept(Moment.SETTLED);
             }
         }

@@ -38,24 +38,39 @@ class Attention {
         TRANSFER_BOUNCED,
         HELD,
         NO_ACCOUNT,
-        OTHER_CURRENCY
+        OTHER_CURRENCY;
+
+        /** Whether a refund needs an account to go to. */
+        public boolean isRefund() {
+            return this == REFUND_FAILED || this == NO_ACCOUNT;
+        }
     }
 
     /** One thing. */
     record Item(UUID id, About about, String subject, String detail, Instant at) {}
 
-    /** Asks a person to look; the same thing is asked once. */
+    /** Asks a person to look; the same thing is asked once, unless it was over and is there again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(String key, About about, String subject, String detail) {
         database.sql("""
                 insert into attention (id, key, about, subject, detail, at) values (:id, :key, :about, :subject, :detail, :at)
-                on conflict (key) do nothing""")
+                on conflict (key) do update set done_at = null, detail = :detail, at = :at
+                    where attention.done_at is not null and attention.done_by is null""")
                 .param("id", ids.next())
                 .param("key", key)
                 .param("about", about.name())
                 .param("subject", subject)
                 .param("detail", detail)
                 .param("at", Rows.time(clock.instant()))
+                .update();
+    }
+
+    /** What was asked is over: nobody has to look any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void over(String key) {
+        database.sql("update attention set done_at = :at where key = :key and done_at is null")
+                .param("at", Rows.time(clock.instant()))
+                .param("key", key)
                 .update();
     }
 

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +22,6 @@ import org.rightful.app.banking.Iban;
 import org.rightful.app.banking.ReadStatements;
 import org.rightful.app.banking.Statement;
 import org.rightful.app.banking.Statements;
-import org.rightful.app.claims.Claim;
-import org.rightful.app.claims.Claims;
 import org.rightful.app.platform.Ids;
 import org.rightful.app.platform.Money;
 import org.rightful.app.platform.settings.Settings;
@@ -39,13 +36,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BankFiles {
     private static final int MOST_TEXT = 500;
-    private static final Pattern CLAIM = Pattern.compile("RF-?([0-9A-Z]{4})-?([0-9A-Z]{4})");
 
     private final JdbcClient database;
     private final Settlements settlements;
-    private final Claims claims;
     private final PayIns payIns;
-    private final Refunds refunds;
+    private final OpenMoney money;
     private final Payouts payouts;
     private final Books books;
     private final Settings.Payments settings;
@@ -56,9 +51,8 @@ class BankFiles {
     BankFiles(
             JdbcClient database,
             Settlements settlements,
-            Claims claims,
             PayIns payIns,
-            Refunds refunds,
+            OpenMoney money,
             Payouts payouts,
             Books books,
             Settings settings,
@@ -67,9 +61,8 @@ class BankFiles {
             Clock clock) {
         this.database = database;
         this.settlements = settlements;
-        this.claims = claims;
         this.payIns = payIns;
-        this.refunds = refunds;
+        this.money = money;
         this.payouts = payouts;
         this.books = books;
         this.settings = settings.payments();
@@ -112,9 +105,6 @@ class BankFiles {
             String text,
             State state,
             Optional<UUID> payIn) {}
-
-    /** A settlement that an open line may be for, and why. */
-    record Suggestion(Settlement settlement, Claim claim, Money open, boolean sameAmount) {}
 
     /** Takes a file, all of it or nothing. */
     @Transactional
@@ -237,10 +227,7 @@ class BankFiles {
         if (meant.isPresent()) {
             booked(line, Optional.of(payIn.id()), Optional.empty(), "");
         } else {
-            database.sql("update bank_line set pay_in = :payIn where id = :id")
-                    .param("payIn", payIn.id())
-                    .param("id", line)
-                    .update();
+            payInOf(line, payIn);
         }
         return meant.isPresent();
     }
@@ -279,76 +266,29 @@ class BankFiles {
                 .list();
     }
 
-    /** What an open line may be for: claims it names, and settlements of which exactly this sum is open. */
+    /** What an open line may be for. */
     @Transactional(readOnly = true)
-    public List<Suggestion> suggestions(Line line) {
-        if (!line.credit()) {
-            return List.of();
-        }
-        Stream<Settlement> named = CLAIM.matcher(line.text().toUpperCase(Locale.ROOT))
-                .results()
-                .map(found -> "RF-" + found.group(1) + "-" + found.group(2))
-                .flatMap(number -> claims.find(number).stream())
-                .flatMap(claim -> settlements.of(claim.id()).stream());
-        Stream<Settlement> same = database
-                .sql("""
-                select s.id from settlement s join ledger_account a on a.owner = s.id and a.kind = 'RECIPIENT'
-                where a.balance = :minor and a.currency = :currency order by s.id desc limit 5""")
-                .param("minor", line.amount().minor())
-                .param("currency", line.amount().currency().getCurrencyCode())
-                .query((row, n) -> Rows.uuid(row, "id"))
-                .list()
-                .stream()
-                .flatMap(id -> settlements.find(id).stream());
-        return Stream.concat(named, same)
-                .distinct()
-                .map(each -> new Suggestion(
-                        each,
-                        claims.find(each.claim()).orElseThrow(),
-                        books.open(each),
-                        books.open(each).equals(line.amount())))
-                .toList();
+    public List<OpenMoney.Suggestion> suggestions(Line line) {
+        return line.credit() ? money.suggestions(line.text(), line.amount()) : List.of();
     }
 
     /** A person says which settlement it pays; empty, or the key of the sentence that says why not. */
     @Transactional
     public Optional<String> assign(UUID line, String settlement, PersonId by) {
-        Optional<Line> open = openCredit(line);
-        Optional<Settlement> meant = settlements
-                .find(settlement.strip().toUpperCase(Locale.ROOT))
-                .or(() -> claims.find(settlement.strip().toUpperCase(Locale.ROOT))
-                        .flatMap(claim -> settlements.of(claim.id())));
-        if (open.isEmpty()) {
-            return Optional.of("bank.wrong.line");
-        }
-        if (meant.isEmpty()) {
-            return Optional.of("bank.wrong.settlement");
-        }
-        payIns.assign(open.get().payIn().orElseThrow(), meant.get().id());
-        booked(line, Optional.empty(), Optional.empty(), "");
-        journal.write(Entry.by(
-                by.value(),
-                "BankLineAssigned",
-                "bank-line:" + line,
-                Map.of("settlement", meant.get().number())));
-        return Optional.empty();
+        return openCredit(line)
+                .map(payIn -> money.assign(payIn, settlement, by))
+                .orElse(Optional.of("bank.wrong.line"));
     }
 
     /** A person says that it was not meant for us: it goes back. */
     @Transactional
     public Optional<String> giveBack(UUID line, String why, PersonId by) {
-        Optional<Line> open = openCredit(line);
-        if (open.isEmpty()) {
-            return Optional.of("bank.wrong.line");
-        }
-        refunds.notOurs(payIns.find(open.get().payIn().orElseThrow()).orElseThrow(), why, by);
-        booked(line, Optional.empty(), Optional.empty(), why);
-        return Optional.empty();
+        return openCredit(line).map(payIn -> money.giveBack(payIn, why, by)).orElse(Optional.of("bank.wrong.line"));
     }
 
-    private Optional<Line> openCredit(UUID id) {
-        return hold(id).filter(
-                        line -> line.state() == State.OPEN && line.payIn().isPresent());
+    /** The money that an open line told of. */
+    private Optional<UUID> openCredit(UUID id) {
+        return hold(id).filter(line -> line.state() == State.OPEN).flatMap(Line::payIn);
     }
 
     private Optional<Line> hold(UUID id) {
@@ -365,14 +305,23 @@ class BankFiles {
         /** The service's own share, taken out. */
         DRAWN,
         /** What the gateway had, paid to the bank. */
-        SWEPT
+        SWEPT,
+        /** Money that came, though the bank booked it as something else: after that it is said what it is for. */
+        CAME;
+
+        private boolean fits(Line line) {
+            return switch (this) {
+                case BANK_COSTS, DRAWN -> !line.credit();
+                case SWEPT -> line.credit() && line.payIn().isPresent();
+                case CAME -> line.credit() && line.payIn().isEmpty();
+            };
+        }
     }
 
     /** A person says what a line is that has nothing to do with a claim; empty, or the key of the sentence that says why not. */
     @Transactional
     public Optional<String> book(UUID id, Other what, PersonId by) {
-        Optional<Line> line =
-                hold(id).filter(each -> each.state() == State.OPEN && each.credit() == (what == Other.SWEPT));
+        Optional<Line> line = hold(id).filter(each -> each.state() == State.OPEN && what.fits(each));
         if (line.isEmpty()) {
             return Optional.of("bank.wrong.line");
         }
@@ -381,10 +330,34 @@ class BankFiles {
             case BANK_COSTS -> books.bankCosts(id.toString(), open.amount(), open.bookedOn());
             case DRAWN -> books.drawn(id.toString(), open.amount(), open.bookedOn());
             case SWEPT -> payIns.swept(open.payIn().orElseThrow(), open.amount(), open.bookedOn());
+            case CAME -> came(open);
         }
-        booked(id, Optional.empty(), Optional.empty(), what.name());
+        if (what != Other.CAME) {
+            booked(id, Optional.empty(), Optional.empty(), what.name());
+        }
         journal.write(Entry.by(by.value(), "BankLineBooked", "bank-line:" + id, Map.of("as", what.name())));
         return Optional.empty();
+    }
+
+    private void came(Line line) {
+        PayIn payIn = payIns.take(new PayIn.Came(
+                "bank-line:" + line.id(),
+                Books.Via.BANK,
+                line.amount(),
+                line.bookedOn(),
+                line.name(),
+                line.iban(),
+                line.text(),
+                Optional.empty(),
+                Optional.empty()));
+        payInOf(line.id(), payIn);
+    }
+
+    private void payInOf(UUID line, PayIn payIn) {
+        database.sql("update bank_line set pay_in = :payIn where id = :id")
+                .param("payIn", payIn.id())
+                .param("id", line)
+                .update();
     }
 
     static Line line(ResultSet row, int n) throws SQLException {

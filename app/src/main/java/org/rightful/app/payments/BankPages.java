@@ -27,16 +27,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BankPages {
     private static final int MOST_LINES = 100;
     private static final int MOST_FILES = 20;
-    private static final long MOST_BYTES = 32L << 20;
-    private static final int LEAST_WORDS = 3;
-    private static final int MOST_WORDS = 500;
+    static final long MOST_BYTES = 32L << 20;
 
     private final BankFiles bank;
+    private final BookKeeping keeping;
     private final BookList list;
     private final MessageSource messages;
 
-    BankPages(BankFiles bank, BookList list, MessageSource messages) {
+    BankPages(BankFiles bank, BookKeeping keeping, BookList list, MessageSource messages) {
         this.bank = bank;
+        this.keeping = keeping;
         this.list = list;
         this.messages = messages;
     }
@@ -46,7 +46,7 @@ class BankPages {
      *
      * @param iban masked
      */
-    record Open(BankFiles.Line line, String iban, List<BankFiles.Suggestion> suggestions) {}
+    record Open(BankFiles.Line line, String iban, List<OpenMoney.Suggestion> suggestions) {}
 
     @GetMapping("/books/bank")
     String bank(Actor actor, Model model) {
@@ -98,9 +98,9 @@ class BankPages {
     private String told(RedirectAttributes after, Locale language, UUID line, Optional<String> wrong, String done) {
         if (wrong.isPresent()) {
             after.addFlashAttribute("wrong", Map.of(line.toString(), wrong.get()));
-        } else {
-            after.addFlashAttribute("told", say(language, done));
+            return "redirect:/books/bank#line-" + line;
         }
+        after.addFlashAttribute("told", say(language, done));
         return "redirect:/books/bank";
     }
 
@@ -112,7 +112,7 @@ class BankPages {
             @RequestParam(defaultValue = "") String to,
             Locale language,
             RedirectAttributes after) {
-        return told(after, language, line, bank.assign(line, to, actor.person()), "bank.done.assigned");
+        return told(after, language, line, keeping.assignLine(line, to, actor.person()), "bank.done.assigned");
     }
 
     @PostMapping("/books/bank/{line}/give-back")
@@ -123,11 +123,7 @@ class BankPages {
             @RequestParam(defaultValue = "") String why,
             Locale language,
             RedirectAttributes after) {
-        String words = why.strip();
-        Optional<String> wrong = words.length() < LEAST_WORDS || words.length() > MOST_WORDS
-                ? Optional.of("books.wrong.note")
-                : bank.giveBack(line, words, actor.person());
-        return told(after, language, line, wrong, "bank.done.given-back");
+        return told(after, language, line, keeping.giveBackLine(line, why, actor.person()), "bank.done.given-back");
     }
 
     @PostMapping("/books/bank/{line}/book")
@@ -138,6 +134,11 @@ class BankPages {
             @RequestParam BankFiles.Other as,
             Locale language,
             RedirectAttributes after) {
-        return told(after, language, line, bank.book(line, as, actor.person()), "bank.done.booked");
+        return told(
+                after,
+                language,
+                line,
+                keeping.bookLine(line, as, actor.person()),
+                as == BankFiles.Other.CAME ? "bank.done.came" : "bank.done.booked");
     }
 }

@@ -24,23 +24,47 @@ class BookList {
     }
 
     /** How much waits for somebody. */
-    record Waiting(long items, long lines, long refunds, long unpaid, long runs) {}
+    record Waiting(long items, long money, long lines, long refunds, long unpaid, long runs) {}
 
     @Transactional(readOnly = true)
     public Waiting waiting() {
         return database.sql("""
                 select (select count(*) from attention where done_at is null) as items,
+                    (select count(*) from pay_in where allocated_minor + refunded_minor + returned_minor < minor) as money,
                     (select count(*) from bank_line where state = 'OPEN') as lines,
                     (select count(*) from refund where state <> 'DONE') as refunds,
                     (select count(*) from ledger_account where kind = 'RECIPIENT' and balance > 0) as unpaid,
                     (select count(*) from payout_run where state = 'PREPARED') as runs""")
                 .query((row, n) -> new Waiting(
                         row.getLong("items"),
+                        row.getLong("money"),
                         row.getLong("lines"),
                         row.getLong("refunds"),
                         row.getLong("unpaid"),
                         row.getLong("runs")))
                 .single();
+    }
+
+    /**
+     * Money that pays nothing.
+     *
+     * @param line of the bank's statement that told of it, while a person has to say what it is
+     * @param claim for which it waits; empty if nobody knows what it is for
+     */
+    record Idle(PayIn payIn, Optional<UUID> line, Optional<String> claim) {}
+
+    /** Money that nobody knows what it is for, and money that waits, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Idle> idle(int most) {
+        return database.sql("""
+                select p.*, l.id as line, c.number as claim_number from pay_in p
+                left join bank_line l on l.pay_in = p.id and l.state = 'OPEN'
+                left join settlement s on s.id = p.settlement left join claim c on c.id = s.claim
+                where p.allocated_minor + p.refunded_minor + p.returned_minor < p.minor order by p.received_at limit :most""")
+                .param("most", most)
+                .query((row, n) ->
+                        new Idle(PayIns.payIn(row, n), Rows.maybeUuid(row, "line"), Rows.text(row, "claim_number")))
+                .list();
     }
 
     /**
@@ -98,9 +122,14 @@ class BookList {
             String payee,
             Instant decidedAt,
             String detail) {
+        /** Whether the gateway can be asked for it once more. */
+        public boolean isRefused() {
+            return state == Refunds.State.FAILED && via == Books.Via.GATEWAY;
+        }
+
         /** Whether somebody has to say where it goes. */
         public boolean isLost() {
-            return via == Books.Via.BANK && (iban.isEmpty() || state == Refunds.State.FAILED);
+            return state == Refunds.State.FAILED || (via == Books.Via.BANK && iban.isEmpty());
         }
     }
 
@@ -197,12 +226,12 @@ class BookList {
     /** The papers of a settlement and of those that it replaced, oldest first. */
     @Transactional(readOnly = true)
     public List<Issued> papersOf(UUID claim) {
-        return database.sql(
-                        "select * from (" + ISSUED
-                                + ") x where about in (select number from settlement where claim = :claim) order by issued_on, number")
-                .param("claim", claim)
-                .query(BookList::issued)
-                .list();
+        return database.sql("""
+                select p.number, p.kind, p.issued_on, p.minor, p.currency, s.number as about, p.pdf, p.xml
+                from settlement s join paper p on p.settlement = s.id where s.claim = :claim
+                union all
+                select s.number, 'AGREEMENT', (s.made_at at time zone 'UTC')::date, s.minor, s.currency, s.number, s.agreement, null
+                from settlement s where s.claim = :claim order by issued_on, number""").param("claim", claim).query(BookList::issued).list();
     }
 
     /** The papers of some days, after a number, at most 500. */

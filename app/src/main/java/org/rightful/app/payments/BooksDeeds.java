@@ -9,10 +9,8 @@ import java.util.UUID;
 import org.rightful.app.accounts.Actor;
 import org.rightful.app.accounts.Needs;
 import org.rightful.app.accounts.Permission;
-import org.rightful.app.banking.Iban;
 import org.rightful.app.claims.Claim;
 import org.rightful.app.claims.Claims;
-import org.rightful.app.claims.Reason;
 import org.rightful.app.ledger.Ledger;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.MediaType;
@@ -28,35 +26,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Needs(Permission.KEEP_BOOKS)
 class BooksDeeds {
-    private static final int LEAST_NOTE = 3;
-    private static final int MOST_NOTE = 1_000;
-    private static final int MOST_NAME = 70;
-
-    private final Attention attention;
-    private final Refunds refunds;
+    private final BookKeeping keeping;
     private final Payouts payouts;
-    private final Payments payments;
-    private final Wrongs wrongs;
     private final Claims claims;
     private final Ledger ledger;
     private final PaperFiles papers;
     private final Wording wording;
 
-    BooksDeeds(
-            Attention attention,
-            Refunds refunds,
-            Payouts payouts,
-            Payments payments,
-            Wrongs wrongs,
-            Claims claims,
-            Ledger ledger,
-            PaperFiles papers,
-            Wording wording) {
-        this.attention = attention;
-        this.refunds = refunds;
+    BooksDeeds(BookKeeping keeping, Payouts payouts, Claims claims, Ledger ledger, PaperFiles papers, Wording wording) {
+        this.keeping = keeping;
         this.payouts = payouts;
-        this.payments = payments;
-        this.wrongs = wrongs;
         this.claims = claims;
         this.ledger = ledger;
         this.papers = papers;
@@ -72,10 +51,7 @@ class BooksDeeds {
         }
     }
 
-    private static Optional<String> unless(boolean done, String wrong) {
-        return done ? Optional.empty() : Optional.of(wrong);
-    }
-
+    /** Somebody looked at an open item, and says what was done. */
     @PostMapping("/books/items/{item}/done")
     String done(
             Actor actor,
@@ -83,12 +59,36 @@ class BooksDeeds {
             @RequestParam(defaultValue = "") String note,
             Locale language,
             RedirectAttributes after) {
-        String words = note.strip();
-        Optional<String> wrong = words.length() < LEAST_NOTE || words.length() > MOST_NOTE
-                ? Optional.of("books.wrong.note")
-                : unless(attention.done(item, words, actor.person()), "books.wrong.gone");
-        tell(after, language, wrong, "books.done.item", "items");
-        return "redirect:/books";
+        tell(after, language, keeping.done(item, note, actor.person()), "books.done.item", item.toString());
+        return "redirect:/books#item-" + item;
+    }
+
+    /** Says what money is for that came without saying so. */
+    @PostMapping("/books/money/{payIn}/assign")
+    String assign(
+            Actor actor,
+            @PathVariable UUID payIn,
+            @RequestParam(defaultValue = "") String to,
+            Locale language,
+            RedirectAttributes after) {
+        tell(after, language, keeping.assign(payIn, to, actor.person()), "bank.done.assigned", payIn.toString());
+        return "redirect:/books#money";
+    }
+
+    /** Gives money back that came and pays nothing. */
+    @PostMapping("/books/money/{payIn}/give-back")
+    String giveBack(
+            Actor actor,
+            @PathVariable UUID payIn,
+            @RequestParam(defaultValue = "") String why,
+            Locale language,
+            RedirectAttributes after) {
+        Optional<String> wrong = keeping.giveBack(payIn, why, actor.person());
+        if (wrong.isPresent()) {
+            after.addFlashAttribute("given", Map.of("why", why));
+        }
+        tell(after, language, wrong, "bank.done.given-back", payIn.toString());
+        return "redirect:/books#money";
     }
 
     /** Says where a refund goes. */
@@ -100,17 +100,7 @@ class BooksDeeds {
             @RequestParam(defaultValue = "") String payee,
             Locale language,
             RedirectAttributes after) {
-        Optional<Iban> account =
-                iban.length() > 60 ? Optional.empty() : Iban.read(iban).filter(Iban::isInSepa);
-        String name = payee.strip();
-        Optional<String> wrong;
-        if (account.isEmpty()) {
-            wrong = Optional.of("payee.wrong.iban");
-        } else if (name.isEmpty() || name.length() > MOST_NAME) {
-            wrong = Optional.of("payee.wrong.name");
-        } else {
-            wrong = unless(refunds.to(refund, account.get().value(), name, actor.person()), "books.wrong.gone");
-        }
+        Optional<String> wrong = keeping.refundTo(refund, iban, payee, actor.person());
         if (wrong.isPresent()) {
             after.addFlashAttribute("given", Map.of("iban", iban, "payee", payee));
         }
@@ -118,44 +108,35 @@ class BooksDeeds {
         return "redirect:/books/refunds";
     }
 
+    /** Asks the gateway for a refund once more. */
+    @PostMapping("/books/refunds/{refund}/again")
+    String again(Actor actor, @PathVariable UUID refund, Locale language, RedirectAttributes after) {
+        tell(after, language, keeping.refundAgain(refund, actor.person()), "books.done.again", refund.toString());
+        return "redirect:/books/refunds";
+    }
+
     @PostMapping("/books/payouts/prepare")
     String prepare(Actor actor, Locale language, RedirectAttributes after) {
-        Optional<Payouts.Run> run = payouts.prepare(actor.person());
-        tell(after, language, unless(run.isPresent(), "payouts.wrong.nothing"), "payouts.done.prepared", "payouts");
+        tell(after, language, keeping.prepare(actor.person()), "payouts.done.prepared", "payouts");
         return "redirect:/books/payouts";
     }
 
     @PostMapping("/books/payouts/{run}/approve")
     String approve(Actor actor, @PathVariable UUID run, Locale language, RedirectAttributes after) {
-        tell(
-                after,
-                language,
-                unless(payouts.approve(run, actor.person()), "payouts.wrong.approve"),
-                "payouts.done.approved",
-                "payouts");
+        tell(after, language, keeping.approve(run, actor.person()), "payouts.done.approved", "payouts");
         return "redirect:/books/payouts";
     }
 
     @PostMapping("/books/payouts/{run}/discard")
     String discard(Actor actor, @PathVariable UUID run, Locale language, RedirectAttributes after) {
-        tell(
-                after,
-                language,
-                unless(payouts.discard(run, actor.person()), "books.wrong.gone"),
-                "payouts.done.discarded",
-                "payouts");
+        tell(after, language, keeping.discard(run, actor.person()), "payouts.done.discarded", "payouts");
         return "redirect:/books/payouts";
     }
 
     /** Writes the file for the bank: from now on what it pays counts as paid out. */
     @PostMapping("/books/payouts/{run}/export")
     String export(Actor actor, @PathVariable UUID run, Locale language, RedirectAttributes after) {
-        tell(
-                after,
-                language,
-                unless(payouts.export(run, actor.person()).isPresent(), "payouts.wrong.export"),
-                "payouts.done.exported",
-                "payouts");
+        tell(after, language, keeping.export(run, actor.person()), "payouts.done.exported", "payouts");
         return "redirect:/books/payouts";
     }
 
@@ -188,12 +169,7 @@ class BooksDeeds {
             Locale language,
             RedirectAttributes after) {
         Claim claim = claims.find(number).orElseThrow(NoSuchMoney::new);
-        tell(
-                after,
-                language,
-                unless(payments.grantParts(claim.id(), parts, actor.person()), "books.wrong.parts"),
-                "books.done.parts",
-                "money-parts");
+        tell(after, language, keeping.grantParts(claim, parts, actor.person()), "books.done.parts", "money-parts");
         return "redirect:/desk/" + claim.number() + "#money";
     }
 
@@ -207,13 +183,9 @@ class BooksDeeds {
             Locale language,
             RedirectAttributes after) {
         Claim claim = claims.find(number).orElseThrow(NoSuchMoney::new);
-        Optional<Reason> because =
-                Wrongs.WRONG.stream().filter(each -> each.name().equals(reason)).findFirst();
-        Optional<String> wrong = because.isEmpty()
-                ? Optional.of("wrongs.reason")
-                : wrongs.refund(claim.id(), because.get(), explanation, actor.person());
+        Optional<String> wrong = keeping.wrong(claim, reason, explanation, actor.person());
         if (wrong.isPresent()) {
-            after.addFlashAttribute("given", Map.of("explanation", explanation));
+            after.addFlashAttribute("given", Map.of("explanation", explanation, "reason", reason));
         }
         tell(after, language, wrong, "books.done.wrong", "money-refund");
         return "redirect:/desk/" + claim.number() + "#money";

@@ -48,7 +48,7 @@ class BooksPages {
 
     private final BookList list;
     private final Attention attention;
-    private final PayIns payIns;
+    private final OpenMoney money;
     private final Payouts payouts;
     private final Ledger ledger;
     private final PaperFiles papers;
@@ -57,14 +57,14 @@ class BooksPages {
     BooksPages(
             BookList list,
             Attention attention,
-            PayIns payIns,
+            OpenMoney money,
             Payouts payouts,
             Ledger ledger,
             PaperFiles papers,
             Clock clock) {
         this.list = list;
         this.attention = attention;
-        this.payIns = payIns;
+        this.money = money;
         this.payouts = payouts;
         this.ledger = ledger;
         this.papers = papers;
@@ -81,13 +81,26 @@ class BooksPages {
         model.addAttribute("keeps", actor.may(Permission.KEEP_BOOKS));
     }
 
+    /** Money that pays nothing, and what it may be for. */
+    record Idle(BookList.Idle idle, List<OpenMoney.Suggestion> suggestions) {}
+
     /** What waits for somebody. */
     @GetMapping("/books")
     String open(Actor actor, Model model) {
         show(actor, "", model);
         model.addAttribute("waiting", list.waiting());
         model.addAttribute("items", attention.open(MOST));
-        model.addAttribute("money", payIns.open(MOST));
+        model.addAttribute(
+                "money",
+                list.idle(MOST).stream()
+                        .map(each -> new Idle(
+                                each,
+                                each.claim().isEmpty() && each.line().isEmpty()
+                                        ? money.suggestions(
+                                                each.payIn().reference(),
+                                                each.payIn().free())
+                                        : List.of()))
+                        .toList());
         return "payments/books";
     }
 
@@ -167,7 +180,7 @@ class BooksPages {
     }
 
     /** An account as an address names it: {@code BANK}, {@code HOLDER:01…}. */
-    private static Optional<LedgerAccount> account(String text) {
+    static Optional<LedgerAccount> account(String text) {
         var parts = ACCOUNT.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

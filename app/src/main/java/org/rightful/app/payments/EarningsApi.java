@@ -1,17 +1,23 @@
 package org.rightful.app.payments;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rightful.app.accounts.Actor;
 import org.rightful.app.accounts.Needs;
 import org.rightful.app.accounts.Permission;
 import org.rightful.app.platform.Money;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,10 +28,14 @@ class EarningsApi {
     private static final int MOST = 200;
 
     private final Earnings earnings;
+    private final StatementFiles files;
+    private final PaperFiles papers;
     private final Clock clock;
 
-    EarningsApi(Earnings earnings, Clock clock) {
+    EarningsApi(Earnings earnings, StatementFiles files, PaperFiles papers, Clock clock) {
         this.earnings = earnings;
+        this.files = files;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -95,7 +105,7 @@ class EarningsApi {
     @GetMapping("/api/v1/earnings/statement")
     List<Statement> statement(
             Actor actor, @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String until) {
-        Days days = Days.of(from, until, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Days days = Days.of(from, until, today());
         return earnings.statements(actor.account(), days.from(), days.until()).stream()
                 .map(each -> new Statement(
                         each.from(),
@@ -113,6 +123,39 @@ class EarningsApi {
                                 .toList(),
                         MoneyTold.plain(each.closing(), each.currency())))
                 .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** The same as a table. */
+    @GetMapping("/api/v1/earnings/statement.csv")
+    ResponseEntity<byte[]> csv(
+            Actor actor,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            Locale language) {
+        return files.csv(actor.account(), Days.of(from, until, today()), language);
+    }
+
+    /** The same as a paper. */
+    @GetMapping("/api/v1/earnings/statement.pdf")
+    ResponseEntity<byte[]> pdf(
+            Actor actor,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            Locale language) {
+        return files.pdf(actor.account(), Days.of(from, until, today()), language, today());
+    }
+
+    /** A credit note. */
+    @GetMapping("/api/v1/earnings/papers/{number}")
+    ResponseEntity<InputStreamResource> paper(Actor actor, @PathVariable String number) throws IOException {
+        return papers.kept(
+                earnings.creditNote(actor.account(), number).orElseThrow(NoSuchMoney::new),
+                MediaType.APPLICATION_PDF,
+                number + ".pdf");
     }
 
     /** A payout. */

@@ -1,7 +1,6 @@
 package org.rightful.app.payments;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -95,9 +94,7 @@ class EarningsPages {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until,
             Locale language) {
-        Days days = Days.of(from, until, today());
-        String csv = files.csv(earnings.statements(actor.account(), days.from(), days.until()), language);
-        return PaperFiles.made(csv.getBytes(StandardCharsets.UTF_8), PaperFiles.CSV, name(days, ".csv"));
+        return files.csv(actor.account(), Days.of(from, until, today()), language);
     }
 
     @GetMapping("/earnings/statement.pdf")
@@ -106,18 +103,7 @@ class EarningsPages {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until,
             Locale language) {
-        Days days = Days.of(from, until, today());
-        byte[] pdf = files.pdf(
-                actor.account(),
-                days,
-                earnings.statements(actor.account(), days.from(), days.until()),
-                language,
-                today());
-        return PaperFiles.made(pdf, MediaType.APPLICATION_PDF, name(days, ".pdf"));
-    }
-
-    private static String name(Days days, String end) {
-        return "statement-" + days.from() + "-" + days.until() + end;
+        return files.pdf(actor.account(), Days.of(from, until, today()), language, today());
     }
 
     /** A credit note. */

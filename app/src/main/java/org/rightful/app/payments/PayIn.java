@@ -31,7 +31,7 @@ record PayIn(
         Money refunded,
         Money returned) {
     /** What of it belongs to nothing yet. */
-    Money free() {
+    public Money free() {
         return amount.minus(allocated).minus(refunded).minus(returned);
     }
 

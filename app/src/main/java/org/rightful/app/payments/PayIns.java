@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.rightful.app.accounts.PersonId;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.claims.Claim;
@@ -17,6 +20,7 @@ import org.rightful.app.claims.ClaimId;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.PaidClaims;
 import org.rightful.app.claims.Reason;
+import org.rightful.app.correspondence.Due;
 import org.rightful.app.platform.Ids;
 import org.rightful.app.platform.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +44,7 @@ class PayIns {
     private final Told told;
     private final Releases releases;
     private final Plans plans;
+    private final Attention attention;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
@@ -53,6 +58,7 @@ class PayIns {
             Told told,
             Releases releases,
             Plans plans,
+            Attention attention,
             Journal journal,
             Ids ids,
             Clock clock) {
@@ -64,6 +70,7 @@ class PayIns {
         this.told = told;
         this.releases = releases;
         this.plans = plans;
+        this.attention = attention;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -150,19 +157,29 @@ class PayIns {
             return;
         }
         boolean same = open.currency().equals(now.amount().currency()); // no silent conversion: a person looks
-        if (!same || open.isNone() || !(settled || claims.mayBePaid(claim))) {
+        if (!same || !mayBePaid(claim, open)) {
             told.held(claim, now, settlement);
             return;
         }
         Money pays = now.free().atMost(open);
-        allocate(now, settlement, claim, pays);
+        Allocated allocated = allocate(now, settlement, claim, pays);
+        attention.over(Told.held(now));
         Money rest = books.open(settlement);
+        Optional<Due> next = plans.next(settlement, paid(settlement));
+        boolean ends = rest.isNone() && !settled;
         told.paid(
-                claim, settlement, find(now.id()).orElseThrow(), pays, rest, plans.next(settlement, paid(settlement)));
-        if (rest.isNone() && !settled) {
+                claim,
+                settlement,
+                find(now.id()).orElseThrow(),
+                new Told.Paid(allocated.first(), pays, rest, allocated.share()),
+                next,
+                ends);
+        if (ends) {
             releases.release(claim, settlement);
+        } else if (claim.state() == ClaimState.UNANSWERED) {
+            claims.keepPaying(claim.id()); // it came late: what follows is waited for again
         } else {
-            plans.next(settlement, paid(settlement)).ifPresent(due -> claims.payUntil(claim.id(), due.on()));
+            next.ifPresent(due -> claims.payUntil(claim.id(), due.on()));
         }
         PayIn after = find(now.id()).orElseThrow();
         if (!after.free().isNone()) {
@@ -170,9 +187,25 @@ class PayIns {
         }
     }
 
+    /** Whether money may be taken: now that both agreed, or because a settled claim's payment was taken back by the payer's bank. */
+    boolean mayBePaid(Claim claim, Money open) {
+        boolean settled = claim.reason().equals(Optional.of(Reason.SETTLED));
+        return !open.isNone() && (settled || claims.mayBePaid(claim));
+    }
+
+    /**
+     * What was paid by some money.
+     *
+     * @param first part of it
+     * @param share of it that is the holder's
+     */
+    private record Allocated(UUID first, Money share) {}
+
     /** Pays parts of the total that are not paid, the first ones first. */
-    private void allocate(PayIn payIn, Settlement settlement, Claim claim, Money pays) {
+    private Allocated allocate(PayIn payIn, Settlement settlement, Claim claim, Money pays) {
         long left = pays.minor();
+        long holder = 0;
+        Optional<UUID> first = Optional.empty();
         for (Gap gap : gaps(settlement)) {
             if (left == 0) {
                 break;
@@ -180,6 +213,7 @@ class PayIns {
             long length = Math.min(left, gap.length());
             Split.Shares shares = settlement.split().of(gap.from(), length);
             UUID id = ids.next();
+            first = first.or(() -> Optional.of(id));
             database.sql("""
                     insert into allocation (id, pay_in, settlement, at, from_minor, minor, tax_minor, holder_minor, service_minor)
                     values (:id, :payIn, :settlement, :at, :from, :minor, :tax, :holder, :service)""")
@@ -196,6 +230,7 @@ class PayIns {
             Books.Part part =
                     new Books.Part(id, settlement, new Money(length, pays.currency()), shares, claim.account());
             books.allocated(payIn.id(), part, today());
+            holder += shares.holder();
             left -= length;
         }
         database.sql("update pay_in set allocated_minor = allocated_minor + :minor where id = :id")
@@ -205,6 +240,7 @@ class PayIns {
         if (left != 0) {
             throw new IllegalStateException("the ledger and the allocations of " + settlement.number() + " differ");
         }
+        return new Allocated(first.orElseThrow(), new Money(holder, pays.currency()));
     }
 
     private record Gap(long from, long length) {}
@@ -263,16 +299,21 @@ class PayIns {
                 .reduce(Money.none(settlement.total().currency()), Money::plus);
     }
 
-    /** Takes back what a pay-in paid: it belongs to nothing again, and the holder's and the service's shares are theirs no more. */
+    /**
+     * Takes back what a pay-in paid: it belongs to nothing again, and the holder's and the service's shares are theirs no more.
+     *
+     * @return what of it had been the holder's
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void unsplit(PayIn payIn, String cause) {
+    public Money unsplit(PayIn payIn, String cause) {
         Optional<UUID> of = payIn.settlement();
         if (of.isEmpty() || payIn.allocated().isNone()) {
-            return;
+            return Money.none(payIn.amount().currency());
         }
         Claim claim = claims.hold(settlements.find(of.get()).orElseThrow().claim());
         Settlement settlement = settlements.of(claim.id()).orElseThrow();
         long taken = 0;
+        long holder = 0;
         for (Paid each : live(settlement)) {
             if (each.payIn().equals(payIn.id())) {
                 database.sql("insert into reversal (allocation, cause, at) values (:id, :cause, :at)")
@@ -282,13 +323,47 @@ class PayIns {
                         .update();
                 books.unsplit(payIn.id(), each.part(), cause, today());
                 taken += each.part().amount().minor();
+                holder += each.part().shares().holder();
             }
         }
         database.sql("update pay_in set allocated_minor = allocated_minor - :minor where id = :id")
                 .param("minor", taken)
                 .param("id", payIn.id())
                 .update();
+        return new Money(holder, payIn.amount().currency());
     }
+
+    /**
+     * Takes back all that came for a claim and gives it back in full, the service's share included (R102).
+     *
+     * @param explanation and who decided; empty and nobody, if it follows from a rule
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Back giveBackAll(Claim claim, Settlement settlement, String explanation, Optional<PersonId> by) {
+        Map<Currency, Money> amounts = new LinkedHashMap<>();
+        Money share = Money.none(settlement.total().currency());
+        for (PayIn payIn : ofClaim(claim.id())) {
+            Money taken = unsplit(payIn, "REFUND");
+            share = taken.isNone()
+                    ? share
+                    : share.plus(taken); // only what is in the settlement's currency was ever split
+            PayIn now = find(payIn.id()).orElseThrow();
+            if (!now.free().isNone()) {
+                refunds.decide(now, Refunds.Cause.WRONG_CLAIM, now.free(), explanation, by, claim.number());
+                attention.over(Told.held(now));
+                amounts.merge(now.amount().currency(), now.free(), Money::plus);
+            }
+        }
+        return new Back(List.copyOf(amounts.values()), share);
+    }
+
+    /**
+     * What goes back of a claim's money.
+     *
+     * @param amounts a currency each
+     * @param share what of it had been the holder's
+     */
+    record Back(List<Money> amounts, Money share) {}
 
     /**
      * A claim ended otherwise than by being paid: all that came for it is given back in full, the service's share included, what is
@@ -296,20 +371,32 @@ class PayIns {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void undo(Claim claim, Settlement settlement) {
-        for (PayIn payIn : ofClaim(claim.id())) {
-            unsplit(payIn, "REFUND");
-            refunds.free(find(payIn.id()).orElseThrow(), Refunds.Cause.WRONG_CLAIM, claim);
-        }
-        giveUpRest(settlement);
+        Back back = giveBackAll(claim, settlement, "", Optional.empty());
+        told.refunded(claim, back.amounts(), back.share(), claim.reason().orElse(Reason.WITHDRAWN), "");
+        giveUpRest(settlement, "ended");
     }
 
-    /** What is open is owed no more. */
+    /** A claim has ended: what came for it and waited goes back. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveUpRest(Settlement settlement) {
+    public void giveBackFree(Claim claim) {
+        for (PayIn payIn : ofClaim(claim.id())) {
+            refunds.free(payIn, Refunds.Cause.TOO_MUCH, claim);
+        }
+    }
+
+    /**
+     * What is open is owed no more.
+     *
+     * @param why the same, and nothing more happens
+     * @return how much that was
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money giveUpRest(Settlement settlement, String why) {
         Money open = books.open(settlement);
         if (!open.isNone()) {
-            books.cancelled(settlement, open, "ended", today());
+            books.cancelled(settlement, open, why, today());
         }
+        return open;
     }
 
     /**
@@ -319,13 +406,14 @@ class PayIns {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void returned(PayIn known, String key, Money amount) {
-        known.settlement().flatMap(settlements::find).ifPresent(each -> claims.hold(each.claim()));
-        PayIn payIn = find(known.id()).orElseThrow();
-        if (!payIn.returned().isNone()) {
+        Optional<Claim> claim = known.settlement().flatMap(settlements::find).map(each -> claims.hold(each.claim()));
+        if (books.isReturned(key)) {
             return; // told again
         }
-        unsplit(payIn, "RETURN");
-        Money takes = amount.atMost(find(payIn.id()).orElseThrow().free());
+        Money left = amount.minus(refunds.takenBack(known.id(), amount));
+        PayIn payIn = find(known.id()).orElseThrow();
+        Money share = unsplit(payIn, "RETURN");
+        Money takes = left.atMost(find(payIn.id()).orElseThrow().free());
         if (takes.isNone()) {
             return; // it was given back already: the gateway keeps both sides right
         }
@@ -334,10 +422,21 @@ class PayIns {
                 .param("id", payIn.id())
                 .update();
         books.returned(payIn.id(), key, subject(payIn.settlement()), payIn.via(), takes, today());
-        payIn.settlement()
-                .flatMap(settlements::find)
-                .ifPresent(each ->
-                        told.returned(claims.hold(each.claim()), each, takes, today().plusDays(DAYS_TO_PAY_AGAIN)));
+        claim.ifPresent(each -> owedAgain(each, find(payIn.id()).orElseThrow(), key, takes, share));
+    }
+
+    /** What was not taken back pays on; the rest is owed again, unless the claim ended otherwise than by being paid. */
+    private void owedAgain(Claim claim, PayIn left, String key, Money taken, Money share) {
+        Settlement settlement = settlements.of(claim.id()).orElseThrow();
+        Money keeps = left.free().atMost(books.open(settlement));
+        Money lost = keeps.isNone()
+                ? share
+                : share.minus(allocate(left, settlement, claim, keeps).share());
+        boolean owed = claim.state() != ClaimState.CLOSED || claim.reason().equals(Optional.of(Reason.SETTLED));
+        if (!owed) {
+            giveUpRest(settlement, "returned:" + key);
+        }
+        told.returned(claim, settlement, taken, lost, owed, today().plusDays(DAYS_TO_PAY_AGAIN));
     }
 
     /** It is no payment: the gateway paid to the bank what it had. */
@@ -352,6 +451,12 @@ class PayIns {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** A pay-in, held until the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PayIn> hold(UUID id) {
+        return one("select * from pay_in where id = :key for update", id);
     }
 
     /** A pay-in. */
@@ -384,14 +489,6 @@ class PayIns {
                 .param("claim", claim.value())
                 .query(PayIns::payIn)
                 .list();
-    }
-
-    /** Money that nobody knows what it is for, and money that waits, oldest first. */
-    @Transactional(readOnly = true)
-    public List<PayIn> open(int most) {
-        return database.sql("""
-                select * from pay_in where allocated_minor + refunded_minor + returned_minor < minor
-                order by received_at limit :most""").param("most", most).query(PayIns::payIn).list();
     }
 
     static PayIn payIn(ResultSet row, int n) throws SQLException {

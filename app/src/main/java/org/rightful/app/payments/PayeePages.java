@@ -102,11 +102,7 @@ class PayeePages {
             Locale language,
             Model model,
             RedirectAttributes after) {
-        // the account as it is known is kept where the field is left empty: it is never shown whole
-        String known =
-                payees.of(actor.account()).map(payee -> payee.iban().value()).orElse("");
-        Payees.Wanted wanted = new Payees.Wanted(
-                cut(name), iban.isBlank() ? known : cut(iban), cut(address), cut(country), cut(vatId));
+        Payees.Wanted wanted = new Payees.Wanted(cut(name), cut(iban), cut(address), cut(country), cut(vatId));
         Optional<Map.Entry<String, String>> wrong = payees.set(actor.account(), wanted, actor.person());
         if (wrong.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

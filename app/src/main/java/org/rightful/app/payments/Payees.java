@@ -36,6 +36,7 @@ class Payees {
     static final Duration RESTS = Duration.ofDays(3);
 
     private static final int MOST_TRIES = 5;
+    private static final int MOST_IBAN = 60;
 
     private final JdbcClient database;
     private final Accounts accounts;
@@ -97,13 +98,23 @@ class Payees {
                 .optional();
     }
 
-    /** Keeps where money goes; empty, or the field and the key of the sentence that says what is wrong with it. */
+    /**
+     * Keeps where money goes; an IBAN that is left empty stays as it is, since it is never shown whole.
+     *
+     * @return empty, or the field and the key of the sentence that says what is wrong with it
+     */
     @Transactional
     public Optional<Map.Entry<String, String>> set(AccountId account, Wanted wanted, PersonId by) {
         String name = wanted.name().strip();
         String country = wanted.country().strip().toUpperCase(Locale.ROOT);
         String vatId = wanted.vatId().replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-        Optional<Iban> iban = Iban.read(wanted.iban()).filter(Iban::isInSepa);
+        Optional<Payee> before = of(account);
+        Optional<Iban> iban = (wanted.iban().isBlank()
+                        ? before.map(Payee::iban)
+                        : Optional.of(wanted.iban())
+                                .filter(typed -> typed.length() <= MOST_IBAN)
+                                .flatMap(Iban::read))
+                .filter(Iban::isInSepa);
         if (name.isEmpty() || name.length() > 70) {
             return Optional.of(Map.entry("name", "payee.wrong.name"));
         }
@@ -120,7 +131,6 @@ class Payees {
         if (address.length() > 300) {
             return Optional.of(Map.entry("address", "payee.wrong.address"));
         }
-        Optional<Payee> before = of(account);
         boolean sameAccount = before.filter(
                         each -> each.iban().equals(iban.get()) && each.name().equals(name))
                 .isPresent();

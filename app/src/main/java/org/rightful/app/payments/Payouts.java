@@ -56,6 +56,7 @@ class Payouts {
     private final Outbox outbox;
     private final Attention attention;
     private final Settings.Payments settings;
+    private final String earnings;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
@@ -88,6 +89,7 @@ class Payouts {
         this.outbox = outbox;
         this.attention = attention;
         this.settings = settings.payments();
+        this.earnings = settings.publicUrl() + "/earnings";
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -203,7 +205,7 @@ class Payouts {
                         new Money(each.natural(), EURO)));
             }
         }
-        for (Refunds.Refund each : refunds.open(MOST_TRANSFERS)) {
+        for (Refunds.Refund each : refunds.forBank(MOST_TRANSFERS)) {
             boolean waits = each.state() == Refunds.State.DECIDED && each.via() == Books.Via.BANK;
             Optional<Iban> iban = Iban.read(each.iban()).filter(Iban::isInSepa);
             if (waits && iban.isPresent() && each.amount().currency().equals(EURO)) {
@@ -323,11 +325,7 @@ class Payouts {
         books.carriedOut(id, transfer.endToEnd(), amount, on);
         booked(id, State.BOOKED, on);
         transfer.refund().ifPresent(refund -> refunds.state(refund, Refunds.State.DONE, ""));
-        transfer.holder()
-                .ifPresent(holder -> tell(
-                        holder,
-                        "payments.paid-out",
-                        List.of(amount.toString(), transfer.iban().masked())));
+        transfer.holder().ifPresent(holder -> tell(holder, "payments.paid-out", transfer));
         return true;
     }
 
@@ -345,18 +343,21 @@ class Payouts {
         books.bounced(id, transfer.from(), transfer.endToEnd(), amount, on);
         booked(id, State.RETURNED, on);
         transfer.refund().ifPresent(refund -> refunds.state(refund, Refunds.State.FAILED, transfer.endToEnd()));
-        transfer.holder()
-                .ifPresent(holder -> tell(
-                        holder,
-                        "payments.payout-bounced",
-                        List.of(amount.toString(), transfer.iban().masked())));
+        transfer.holder().ifPresent(holder -> tell(holder, "payments.payout-bounced", transfer));
         attention.ask("bounced:" + id, Attention.About.TRANSFER_BOUNCED, transfer.endToEnd(), amount.toString());
         return true;
     }
 
-    private void tell(AccountId holder, String template, List<String> values) {
+    private void tell(AccountId holder, String template, Transfer transfer) {
         for (Accounts.Contact contact : accounts.contacts(holder)) {
-            outbox.send(new Mail(contact.email(), contact.language(), template, values));
+            outbox.send(new Mail(
+                    contact.email(),
+                    contact.language(),
+                    template,
+                    List.of(
+                            transfer.amount().in(contact.language()),
+                            transfer.iban().masked(),
+                            earnings)));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.rightful.app.payments;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -12,21 +13,41 @@ import org.rightful.app.invoicing.Paper;
 import org.rightful.app.invoicing.Papers;
 import org.rightful.app.platform.Money;
 import org.rightful.app.platform.settings.Settings;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** A holder's statement as files: a table for spreadsheets, and a paper. */
 @Component
 class StatementFiles {
+    private final Earnings earnings;
     private final Accounts accounts;
     private final Payees payees;
     private final Wording wording;
     private final Settings.Service service;
 
-    StatementFiles(Accounts accounts, Payees payees, Wording wording, Settings settings) {
+    StatementFiles(Earnings earnings, Accounts accounts, Payees payees, Wording wording, Settings settings) {
+        this.earnings = earnings;
         this.accounts = accounts;
         this.payees = payees;
         this.wording = wording;
         this.service = settings.service();
+    }
+
+    /** The statement of some days as a table, to be saved. */
+    ResponseEntity<byte[]> csv(AccountId account, Days days, Locale language) {
+        String csv = csv(earnings.statements(account, days.from(), days.until()), language);
+        return PaperFiles.made(csv.getBytes(StandardCharsets.UTF_8), PaperFiles.CSV, name(days, ".csv"));
+    }
+
+    /** The statement of some days as a paper, to be saved. */
+    ResponseEntity<byte[]> pdf(AccountId account, Days days, Locale language, LocalDate today) {
+        byte[] pdf = pdf(account, days, earnings.statements(account, days.from(), days.until()), language, today);
+        return PaperFiles.made(pdf, MediaType.APPLICATION_PDF, name(days, ".pdf"));
+    }
+
+    private static String name(Days days, String end) {
+        return "statement-" + days.from() + "-" + days.until() + end;
     }
 
     /** As a table, a row each entry; the names of the columns do not change with the language, so that programs can read it. */
@@ -85,8 +106,8 @@ class StatementFiles {
         return wording.say(language, "earnings.entry." + entry.purpose());
     }
 
-    /** As a paper. */
-    byte[] pdf(AccountId account, Days days, List<Earnings.Statement> statements, Locale language, LocalDate today) {
+    private byte[] pdf(
+            AccountId account, Days days, List<Earnings.Statement> statements, Locale language, LocalDate today) {
         List<Paper.Block> blocks = new ArrayList<>();
         Optional<Payees.Payee> payee = payees.of(account);
         String name = accounts.find(account).map(Accounts.Account::name).orElse("");

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rightful.app.banking.Iban;
+import java.util.UUID;
 import org.rightful.app.claims.Claim;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.PaidClaims;
@@ -55,11 +55,18 @@ class Told {
         this.attention = attention;
     }
 
+    /**
+     * What money paid.
+     *
+     * @param allocation the first part: the same money may pay again, if the sides agree anew, and then has another receipt
+     * @param rest what is open after it
+     * @param share of it that is the holder's
+     */
+    record Paid(UUID allocation, Money pays, Money rest, Money share) {}
+
     /** How a settlement can be paid; empty if the service can be paid in no way. */
     Optional<HowToPay> howToPay(Settlement settlement) {
-        Optional<HowToPay.Transfer> transfer = settings.payments()
-                .iban()
-                .flatMap(Iban::read)
+        Optional<HowToPay.Transfer> transfer = bills.account(settlement)
                 .map(iban -> new HowToPay.Transfer(
                         settings.payments().payee(),
                         iban.value(),
@@ -84,27 +91,47 @@ class Told {
                 files);
     }
 
-    /** Money came and paid something. */
-    void paid(Claim claim, Settlement settlement, PayIn payIn, Money pays, Money rest, Optional<Due> next) {
+    /**
+     * Money came and paid something.
+     *
+     * @param ends whether nothing is open any more, so that the claim ends
+     */
+    void paid(Claim claim, Settlement settlement, PayIn payIn, Paid paid, Optional<Due> next, boolean ends) {
+        Money pays = paid.pays();
+        Money rest = paid.rest();
         Bills.Issued receipt = bills.issue(
-                Bills.About.settlement(Bills.Kind.RECEIPT, settlement, payIn.id(), 0),
+                Bills.About.settlement(Bills.Kind.RECEIPT, settlement, paid.allocation(), 0),
                 payIn.receivedOn(),
                 pays,
                 Optional.empty(),
                 number -> new Invoices.Written(
                         documents.receipt(number, claim, settlement, payIn, pays, rest), new byte[0]));
         claims.write(claim, new PaymentReceived(pays, rest, next), List.of(receipt.attached()));
-        claims.tellHolder(claim, "paid", List.of(pays.toString(), rest.toString()));
+        claims.tellHolder(
+                claim,
+                ends ? "paid-all" : "paid",
+                language -> List.of(
+                        pays.in(language), rest.in(language), paid.share().in(language)));
+    }
+
+    /** The key by which a person is asked about money that waits. */
+    static String held(PayIn payIn) {
+        return "held:" + payIn.id();
     }
 
     /** Money came for a claim that cannot be paid now: it waits, and a person sees it. */
     void held(Claim claim, PayIn payIn, Settlement settlement) {
         boolean other = !payIn.amount().currency().equals(settlement.total().currency());
         attention.ask(
-                "held:" + payIn.id(),
+                held(payIn),
                 other ? Attention.About.OTHER_CURRENCY : Attention.About.HELD,
                 claim.number(),
                 payIn.amount().toString());
+    }
+
+    /** Nothing had to be paid: the claim ended as the agreement was made. */
+    void settledForNothing(Claim claim) {
+        claims.tellHolder(claim, "closed.settled", language -> List.of());
     }
 
     /** Everything is paid. */
@@ -136,25 +163,59 @@ class Told {
                     List.of());
             return;
         }
-        Reason reason = claim.reason().orElse(Reason.WITHDRAWN);
-        refunded(claim, amount, reason, "");
+        refunded(
+                claim,
+                List.of(amount),
+                Money.none(amount.currency()),
+                claim.reason().orElse(Reason.WITHDRAWN),
+                "");
     }
 
-    /** Money goes back, for a reason that a person or the claim's end gives. */
-    void refunded(Claim claim, Money amount, Reason reason, String explanation) {
+    /**
+     * All that came goes back, for a reason that a person or the claim's end gives: one letter, one mail.
+     *
+     * @param amounts a currency each; nothing is said if there are none
+     * @param share what of it had been the holder's
+     */
+    void refunded(Claim claim, List<Money> amounts, Money share, Reason reason, String explanation) {
+        if (amounts.isEmpty()) {
+            return;
+        }
         claims.write(
                 claim,
-                new Refunded(amount, Optional.of(Closed.Reason.valueOf(reason.name())), explanation, true),
+                new Refunded(amounts, Optional.of(Closed.Reason.valueOf(reason.name())), explanation, true),
                 List.of());
-        claims.tellHolder(claim, "paid-back", List.of(amount.toString()));
+        amounts.stream()
+                .filter(each -> each.currency().equals(share.currency()))
+                .findFirst()
+                .ifPresent(amount -> charged(claim, amount, share));
     }
 
-    /** The payer's bank took money back. */
-    void returned(Claim claim, Settlement settlement, Money amount, LocalDate payBy) {
-        howToPay(settlement)
-                .ifPresent(how -> claims.write(
-                        claim, new PaymentReturned(amount, PaymentReturned.Why.REVERSED, payBy, how), List.of()));
-        claims.tellHolder(claim, "paid-back", List.of(amount.toString()));
+    /** Money that waited goes back, since a person decided so; it had never been the holder's. */
+    void waitedInVain(Claim claim, Money amount, String explanation, boolean inFull) {
+        claims.write(claim, new Refunded(List.of(amount), Optional.empty(), explanation, inFull), List.of());
+    }
+
+    /** The holder learns what goes back, if a share of it was theirs. */
+    private void charged(Claim claim, Money amount, Money share) {
+        if (!share.isNone()) {
+            claims.tellHolder(claim, "paid-back", language -> List.of(amount.in(language), share.in(language)));
+        }
+    }
+
+    /**
+     * The payer's bank took money back.
+     *
+     * @param share what of it had been the holder's
+     * @param owed whether the recipient owes it again
+     */
+    void returned(Claim claim, Settlement settlement, Money amount, Money share, boolean owed, LocalDate payBy) {
+        if (owed) {
+            howToPay(settlement)
+                    .ifPresent(how -> claims.write(
+                            claim, new PaymentReturned(amount, PaymentReturned.Why.REVERSED, payBy, how), List.of()));
+        }
+        charged(claim, amount, share);
         boolean over = claim.state() == ClaimState.CLOSED;
         attention.ask(
                 "returned:" + settlement.id() + ":" + amount.minor() + ":" + payBy,

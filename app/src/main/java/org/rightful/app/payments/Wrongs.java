@@ -13,7 +13,6 @@ import org.rightful.app.claims.ClaimId;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.PaidClaims;
 import org.rightful.app.claims.Reason;
-import org.rightful.app.platform.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +38,6 @@ class Wrongs {
     private final PaidClaims claims;
     private final Settlements settlements;
     private final PayIns payIns;
-    private final Refunds refunds;
     private final Bills bills;
     private final Told told;
     private final Journal journal;
@@ -50,7 +48,6 @@ class Wrongs {
             PaidClaims claims,
             Settlements settlements,
             PayIns payIns,
-            Refunds refunds,
             Bills bills,
             Told told,
             Journal journal,
@@ -59,7 +56,6 @@ class Wrongs {
         this.claims = claims;
         this.settlements = settlements;
         this.payIns = payIns;
-        this.refunds = refunds;
         this.bills = bills;
         this.told = told;
         this.journal = journal;
@@ -90,20 +86,11 @@ class Wrongs {
         if (claims.isUnfit(claim, words)) {
             return Optional.of("wrongs.tone");
         }
-        Money back = Money.none(settlement.get().total().currency());
-        for (PayIn payIn : payIns.ofClaim(id)) {
-            payIns.unsplit(payIn, "REFUND");
-            PayIn now = payIns.find(payIn.id()).orElseThrow();
-            if (!now.free().isNone()) {
-                refunds.decide(now, Refunds.Cause.WRONG_CLAIM, now.free(), words, Optional.of(by), claim.number());
-                boolean same =
-                        now.amount().currency().equals(back.currency()); // another goes back as well, and is told apart
-                back = same ? back.plus(now.free()) : back;
-            }
-        }
-        payIns.giveUpRest(settlement.get());
-        bills.takeBack(settlement.get(), claim, LocalDate.ofInstant(clock.instant(), claim.zone()));
-        told.refunded(claim, back, reason, words);
+        PayIns.Back back = payIns.giveBackAll(claim, settlement.get(), words, Optional.of(by));
+        payIns.giveUpRest(settlement.get(), "ended");
+        bills.takeBack(
+                settlement.get(), settlement.get().total(), claim, LocalDate.ofInstant(clock.instant(), claim.zone()));
+        told.refunded(claim, back.amounts(), back.share(), reason, words);
         claims.foundWrong(claim, reason);
         journal.write(Entry.by(by.value(), "SettledClaimWasWrong", "claim:" + id, Map.of("reason", reason.name())));
         return Optional.empty();

@@ -1,5 +1,6 @@
 package org.rightful.app.works;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -111,6 +112,7 @@ class LookupPages {
     }
 
     /** The same for programs. */
+    @Operation(summary = "Whether a picture is registered; needs no token")
     @PostMapping("/api/v1/lookup")
     ResponseEntity<?> lookForPrograms(
             @RequestParam Optional<MultipartFile> file, HttpServletRequest request, Locale language)

@@ -1,5 +1,6 @@
 package org.rightful.app.works;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class WorkPictures {
         this.blobs = blobs;
     }
 
+    @Operation(summary = "A work as JPEG; size is thumbnail or preview")
     @GetMapping({"/works/{id}/picture", "/api/v1/works/{id}/picture"})
     ResponseEntity<InputStreamResource> picture(
             Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "preview") String size)

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Claims whose letter was sent, with pictures that can be seen, and the secrets of their letters. */
 @TestComponent
-class PublishedClaim {
+public class PublishedClaim {
     private static final Pattern LINK = Pattern.compile("/claim/(RF-[0-9A-Z]{4}-[0-9A-Z]{4})/([A-Za-z0-9_-]{16,})");
     private static final long MOST = 10 << 20;
 
@@ -52,12 +52,12 @@ class PublishedClaim {
     }
 
     /** A claim and what its recipient has. */
-    record Opened(Claim claim, TestPeople.Somebody holder, String secret) {
+    public record Opened(Claim claim, TestPeople.Somebody holder, String secret) {
         String number() {
             return claim.number();
         }
 
-        String link() {
+        public String link() {
             return "/claim/" + number() + "/" + secret;
         }
     }
@@ -95,7 +95,7 @@ class PublishedClaim {
         }
     }
 
-    Opened sent(String wanted) {
+    public Opened sent(String wanted) {
         TestPeople.Somebody holder = people.rightsHolder();
         return sent(holder, draft(holder, wanted));
     }

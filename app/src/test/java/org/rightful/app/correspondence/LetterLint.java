@@ -347,7 +347,7 @@ final class LetterLint {
             }
             case Clean c -> asksForNoMoney();
             case Refunded refunded -> {
-                amount(refunded.amount());
+                refunded.amounts().forEach(this::amount);
                 if (refunded.wasWrong()) {
                     has(words.say(Phrase.REFUND_SORRY), "that it was wrong (R102)");
                     has(words.say(Phrase.REFUND_FULL), "that all is paid back, with the service's share (R102)");

@@ -157,13 +157,13 @@ class LetterLintTest {
     @Test
     @Tag("R102")
     void refundWithoutAnApologyIsComplainedAbout() {
-        Refunded wrong = new Refunded(Money.of(80, "EUR"), Optional.of(Closed.Reason.LICENSED), "", true);
+        Refunded wrong = new Refunded(List.of(Money.of(80, "EUR")), Optional.of(Closed.Reason.LICENSED), "", true);
         List<String> complaints = LetterLint.complaints(
                 SAMPLES.about(), wrong, without(Phrase.REFUND_SORRY).apply(SAMPLES.composed(wrong)));
         assertEquals(1, complaints.size(), complaints.toString());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Refunded(Money.of(80, "EUR"), Optional.of(Closed.Reason.LICENSED), "", false));
+                () -> new Refunded(List.of(Money.of(80, "EUR")), Optional.of(Closed.Reason.LICENSED), "", false));
     }
 
     @Test

@@ -260,8 +260,8 @@ final class LetterSamples {
         all.put("Clean", new Clean(NEXT));
         all.put(
                 "Refunded, wrong",
-                new Refunded(FIFTY, Optional.of(Closed.Reason.WRONG_MATCH), text("explanation"), true));
-        all.put("Refunded, a part", new Refunded(FIFTY, Optional.empty(), text("remark"), false));
+                new Refunded(List.of(FIFTY), Optional.of(Closed.Reason.WRONG_MATCH), text("explanation"), true));
+        all.put("Refunded, a part", new Refunded(List.of(FIFTY), Optional.empty(), text("remark"), false));
         all.put("InstalmentDue", new InstalmentDue(new Due(LATER, FIFTY), BOTH_WAYS));
         for (PaymentReturned.Why why : PaymentReturned.Why.values()) {
             all.put("PaymentReturned, " + why, new PaymentReturned(FIFTY, why, NEXT, BOTH_WAYS));

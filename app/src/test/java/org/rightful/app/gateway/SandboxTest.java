@@ -1,5 +1,6 @@
 package org.rightful.app.gateway;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rightful.app.Browser;
 import org.rightful.app.FreshService;
 import org.rightful.app.RightfulService;
+import org.rightful.app.TestPeople;
+import org.rightful.app.claims.PublishedClaim;
 import org.rightful.app.gateway.GatewayEvent.What;
 import org.rightful.app.gateway.PaymentGateway.Order;
 import org.rightful.app.gateway.SandboxPage.State;
@@ -113,6 +119,44 @@ class SandboxTest {
         assertInstanceOf(Refunding.Refused.class, gateway.refund("r2", payment, Money.of(51, "EUR")));
         assertInstanceOf(Refunding.Refused.class, gateway.refund("r3", "pay_nobody", thirty));
         awaitTold(new GatewayEvent.Refunded(payment, back.refund(), "r1", thirty));
+    }
+
+    @Test
+    void recipientPaysFromThePortalAndHasReceiptAndRelease() throws IOException {
+        service.getBeanFactory()
+                .registerSingleton(
+                        "testPeople", service.getAutowireCapableBeanFactory().createBean(TestPeople.class));
+        PublishedClaim.Opened opened = service.getAutowireCapableBeanFactory()
+                .createBean(PublishedClaim.class)
+                .sent("FEE");
+        try (Browser browser = Browser.at(port)) {
+            Page page = browser.open(opened.link());
+            page.locator("#open").click();
+            page.waitForURL(url -> url.endsWith("/claim"));
+            page.navigate("/claim/choose#answer-ACCEPT");
+            page.locator("#answer-ACCEPT input[name=choice][value=PAST]").check();
+            page.locator("#answer-ACCEPT button").click();
+            page.waitForURL(url -> url.contains("/claim/messages"));
+            page.navigate("/claim#pay");
+            page.locator("#pay-all").click();
+            page.waitForURL(url -> url.contains(SandboxGateway.PATH));
+            assertThat(page.locator("main")).containsText(opened.claim().number());
+            page.locator("main a").last().click(); // changes their mind, and comes back
+            assertThat(page.locator("#told")).containsText("If you did not pay, nothing happened");
+            page.locator("#pay-all").click();
+            page.locator("button[value=pay]").click();
+            page.waitForURL(url -> url.contains("/claim?told="));
+            assertThat(page.locator("#told")).containsText("Your payment arrived");
+            assertThat(page.locator("#pay-done")).containsText("Nothing more is owed");
+            for (String paper : List.of("Receipt Q-", "Release F-")) {
+                Locator link = page.locator("#papers a", new Page.LocatorOptions().setHasText(paper));
+                byte[] pdf = Files.readAllBytes(
+                        page.waitForDownload(() -> link.first().click()).path());
+                assertEquals("%PDF", new String(pdf, 0, 4, StandardCharsets.US_ASCII), paper);
+            }
+            assertThat(page.locator("#clean")).containsText("never becomes a new claim");
+            browser.picture("sandbox-paid");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ public class ShownMoney {
     private final PayIns payIns;
     private final Refunds refunds;
     private final Attention attention;
+    private final Payees payees;
     private final TestPeople people;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -39,6 +41,7 @@ public class ShownMoney {
             PayIns payIns,
             Refunds refunds,
             Attention attention,
+            Payees payees,
             TestPeople people,
             TransactionTemplate transaction,
             Clock clock) {
@@ -49,6 +52,7 @@ public class ShownMoney {
         this.payIns = payIns;
         this.refunds = refunds;
         this.attention = attention;
+        this.payees = payees;
         this.people = people;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,8 +64,41 @@ public class ShownMoney {
 
     /** A statement of the service's bank with one payment that came in. */
     public byte[] statement(Money amount, String text) {
+        return statement(List.of(new Moved(true, amount, text)));
+    }
+
+    /** A line of a statement: money that came in, or went out. */
+    public record Moved(boolean in, Money amount, String text) {}
+
+    /** A statement of the service's bank. */
+    public byte[] statement(List<Moved> lines) {
         String id = "M" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-        return new BankFile(id, today()).in(id + "-1", amount, text).bytes();
+        BankFile file = new BankFile(id, today());
+        int n = 0;
+        for (Moved each : lines) {
+            String key = id + "-" + ++n;
+            if (each.in()) {
+                file.in(key, each.amount(), each.text());
+            } else {
+                file.out(key, each.amount(), each.text());
+            }
+        }
+        return file.bytes();
+    }
+
+    /** Money that the gateway tells of, and that nobody knows what it is for. */
+    public void online(Money amount, String text) {
+        String payment = "pi_" + UUID.randomUUID();
+        transaction.executeWithoutResult(status -> payIns.take(new PayIn.Came(
+                "gateway:" + payment,
+                Books.Via.GATEWAY,
+                amount,
+                today(),
+                "",
+                "",
+                text,
+                Optional.of(payment),
+                Optional.empty())));
     }
 
     /** Earnings and a payout of somebody, and what waits for the service; by the names of paths.txt. */
@@ -72,6 +109,10 @@ public class ShownMoney {
                 statement(Money.of(80, "EUR"), text),
                 "statement.xml",
                 supervisor.actor().person());
+        payees.set(
+                owner.account(),
+                new Payees.Wanted("Anna Meier", BankFile.PAYER, "Hafenstrasse 1, 20457 Hamburg", "DE", ""),
+                owner.actor().person());
         UUID run = UUID.randomUUID();
         UUID transfer = UUID.randomUUID();
         String note = "C-" + UUID.randomUUID();
