@@ -44,6 +44,8 @@ public enum ClaimEvent {
     DATE_PASSED,
     /** What was agreed was paid. */
     PAY,
+    /** A part of it was paid, or may be paid later than was agreed: the agreement goes on. */
+    KEEP_PAYING,
     /** It ends, for a reason that is told. */
     CLOSE
 }

@@ -175,6 +175,7 @@ final class ClaimMoves {
             new Move(ON_HOLD, RESUME, Guard.NOTHING_WAITS, AWAITING_ANSWER),
             new Move(AGREED, PAY, Guard.EVIDENCE_SHOWN, CLOSED),
             new Move(UNANSWERED, PAY, Guard.EVIDENCE_SHOWN, CLOSED),
+            new Move(UNANSWERED, KEEP_PAYING, Guard.WAS_AGREED, AGREED),
             // what the clock does
             new Move(AWAITING_ANSWER, DATE_PASSED, Guard.NOT_REMINDED, REMINDED),
             new Move(AWAITING_ANSWER, DATE_PASSED, Guard.REMINDED_BEFORE, UNANSWERED),

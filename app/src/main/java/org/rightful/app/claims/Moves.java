@@ -168,6 +168,28 @@ class Moves {
                         .orElseThrow();
     }
 
+    /** A day, or the next one on which people work where the recipient is. */
+    LocalDate workingDay(Claim claim, LocalDate day) {
+        return clocks.workingDay(day, where(claim));
+    }
+
+    /** How long, in days, the recipient was not waited for since the time to pay stood still; 0 if it ran out instead. */
+    int daysStoodStill(Claim claim) {
+        return database.sql("""
+                select after, at from claim_step where claim = :id and before = 'AGREED' and after <> 'AGREED'
+                order by at desc, id desc limit 1""")
+                .param("id", claim.id().value())
+                .query((row, n) -> ClaimState.valueOf(row.getString("after")) == ClaimState.UNANSWERED
+                        ? 0
+                        : (int) ChronoUnit.DAYS.between(
+                                row.getObject("at", OffsetDateTime.class)
+                                        .atZoneSameInstant(claim.zone())
+                                        .toLocalDate(),
+                                clock.instant().atZone(claim.zone()).toLocalDate()))
+                .optional()
+                .orElse(0);
+    }
+
     private static Jurisdiction where(Claim claim) {
         return claim.country().orElse(Jurisdiction.DE); // a draft of which nobody knows waits by our calendar
     }

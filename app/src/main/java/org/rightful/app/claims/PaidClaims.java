@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door of claims for payments: what paying does to a claim, and letters about it. All in the caller's transaction. */
 @Component
 public class PaidClaims {
+    private static final Moves.End NO_END = new Moves.End(Reason.SETTLED, "");
+
     private final JdbcClient database;
     private final Moves moves;
     private final Closings closings;
@@ -66,6 +68,12 @@ public class PaidClaims {
                 .orElseThrow(() -> new IllegalStateException("claim " + id + " cannot be paid now"));
     }
 
+    /** A day, or the next one on which people work where the recipient is. */
+    @Transactional(readOnly = true)
+    public LocalDate workingDay(Claim claim, LocalDate day) {
+        return moves.workingDay(claim, day);
+    }
+
     /**
      * Until when is paid, where it is another day than the one that follows from the state: instalments.
      *
@@ -78,11 +86,23 @@ public class PaidClaims {
             return false;
         }
         database.sql("update claim set due_at = :due where id = :id")
-                .param("due", Rows.time(Clocks.end(day, claim.zone())))
+                .param("due", Rows.time(Clocks.end(moves.workingDay(claim, day), claim.zone())))
                 .param("id", id.value())
                 .update();
         journal.write(Entry.ofService("PaymentDateSet", "claim:" + id, Map.of("day", day.toString())));
         return true;
+    }
+
+    /** Part of what was agreed came late, or a person granted more time: the claim waits for the payment again, if it did no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepPaying(ClaimId id) {
+        moves.happen(id, ClaimEvent.KEEP_PAYING, Moves.By.CLOCK, NO_END);
+    }
+
+    /** How many days the recipient's time to pay stood still since it was last waited for (R70); 0 if it ran out instead. */
+    @Transactional(readOnly = true)
+    public int daysStoodStill(Claim claim) {
+        return moves.daysStoodStill(claim);
     }
 
     /** Writes to the recipient; nothing if no mail address is known. */

@@ -16,7 +16,8 @@ public record TaxShare(Treatment.Taxed treatment, Contained sums, List<Money> ne
         nets = List.copyOf(nets);
     }
 
-    static List<TaxShare> of(List<Invoice.Line> lines) {
+    /** The parts of an invoice with these lines. */
+    public static List<TaxShare> of(List<Invoice.Line> lines) {
         Map<Treatment.Taxed, List<Money>> parts = new LinkedHashMap<>();
         for (Invoice.Line line : lines) {
             parts.computeIfAbsent(line.treatment(), any -> new ArrayList<>()).add(line.gross());

@@ -245,6 +245,9 @@ public class Ledger {
     /** What stands on an account, on its own side, in the smallest unit: what is there, or owed. */
     @Transactional(readOnly = true)
     public long balance(LedgerAccount account, Currency currency) {
+        if (account.owner().isPresent()) {
+            return owned(account, currency).natural();
+        }
         long minor = database.sql("""
                 select coalesce(sum(l.minor), 0) from ledger_line l join ledger_account a on a.id = l.account
                 where %s and a.currency = :currency""".formatted(is(account)))
@@ -253,6 +256,18 @@ public class Ledger {
                 .query(Long.class)
                 .single();
         return new Balance(account, currency, minor).natural();
+    }
+
+    /** What stands on an account with an owner: the database keeps it with the account. */
+    private Balance owned(LedgerAccount account, Currency currency) {
+        long minor = database.sql("select a.balance from ledger_account a where %s and a.currency = :currency"
+                        .formatted(is(account)))
+                .params(named(account))
+                .param("currency", currency.getCurrencyCode())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+        return new Balance(account, currency, minor);
     }
 
     /** The accounts of a kind on which something stands, at most 10,000. */

@@ -3,9 +3,11 @@ package org.rightful.app.payments;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Bills {
     private static final long MOST_BYTES = 20L << 20;
     private static final int MOST_STREET = 3;
+    private static final Currency EURO = Currency.getInstance("EUR");
 
     private final JdbcClient database;
     private final Series series;
@@ -164,7 +167,7 @@ class Bills {
     public List<Issued> invoices(Settlement settlement, Claim claim, LocalDate on, LocalDate due) {
         List<Issued> issued = new ArrayList<>();
         for (boolean outside : List.of(true, false)) {
-            List<Invoice.Line> lines = lines(settlement, outside);
+            List<Invoice.Line> lines = lines(settlement, settlement.total(), outside);
             if (!lines.isEmpty()) {
                 Money sum = lines.stream()
                         .map(Invoice.Line::gross)
@@ -193,9 +196,13 @@ class Bills {
         return issued;
     }
 
-    /** Takes back every invoice of a settlement that holds no more. */
+    /**
+     * Takes back what the invoices of a settlement say, once.
+     *
+     * @param part of the settlement's total; all of it if the settlement holds no more, less if the rest is owed no more
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Issued> takeBack(Settlement settlement, Claim claim, LocalDate on) {
+    public List<Issued> takeBack(Settlement settlement, Money part, Claim claim, LocalDate on) {
         List<Issued> issued = new ArrayList<>();
         for (Issued invoice : of(settlement)) {
             if (invoice.kind() != Kind.INVOICE) {
@@ -204,10 +211,16 @@ class Bills {
             boolean outside = find(About.settlement(Kind.INVOICE, settlement, settlement.id(), 0))
                     .filter(invoice::equals)
                     .isPresent();
+            List<Invoice.Line> lines = lines(settlement, part, outside);
+            if (lines.isEmpty()) {
+                continue;
+            }
+            Money sum =
+                    lines.stream().map(Invoice.Line::gross).reduce(Money::plus).orElseThrow();
             issued.add(issue(
                     About.settlement(Kind.CREDIT_NOTE, settlement, settlement.id(), outside ? 0 : 1),
                     on,
-                    invoice.amount(),
+                    sum,
                     Optional.of(invoice.id()),
                     number -> Invoices.write(new Invoice(
                             Invoice.Kind.CREDIT_NOTE,
@@ -216,8 +229,8 @@ class Bills {
                             delivered(settlement, invoice.issuedOn()),
                             seller(),
                             buyer(claim),
-                            lines(settlement, outside),
-                            Invoice.Payment.done(invoice.amount()),
+                            lines,
+                            Invoice.Payment.done(sum),
                             Optional.of(new Invoice.Preceding(invoice.number(), invoice.issuedOn())),
                             List.of(),
                             settlement.language()))));
@@ -225,11 +238,25 @@ class Bills {
         return issued;
     }
 
-    private static List<Invoice.Line> lines(Settlement settlement, boolean outside) {
-        return settlement.lines().stream()
-                .filter(line -> (line.treatment().category() == VatCategory.O) == outside)
-                .map(line -> new Invoice.Line(line.text(), line.amount(), line.treatment()))
-                .toList();
+    /** The lines in proportion to a part of the total, of which no unit is lost between them. */
+    private static List<Invoice.Line> lines(Settlement settlement, Money part, boolean outside) {
+        List<Invoice.Line> lines = new ArrayList<>();
+        BigInteger total = BigInteger.valueOf(settlement.total().minor());
+        long until = 0;
+        long taken = 0;
+        for (Settlement.Line line : settlement.lines()) {
+            until += line.amount().minor();
+            long upTo = BigInteger.valueOf(until)
+                    .multiply(BigInteger.valueOf(part.minor()))
+                    .divide(total)
+                    .longValueExact();
+            Money share = new Money(upTo - taken, part.currency());
+            taken = upTo;
+            if (!share.isNone() && (line.treatment().category() == VatCategory.O) == outside) {
+                lines.add(new Invoice.Line(line.text(), share, line.treatment()));
+            }
+        }
+        return lines;
     }
 
     private static Invoice.Period delivered(Settlement settlement, LocalDate on) {
@@ -240,7 +267,7 @@ class Bills {
     }
 
     private Invoice.Payment payment(Settlement settlement, LocalDate due) {
-        Optional<Iban> iban = settings.payments().iban().flatMap(Iban::read);
+        Optional<Iban> iban = account(settlement);
         return iban.isEmpty()
                 ? unpaid(settlement.total(), due)
                 : Invoice.Payment.due(
@@ -253,6 +280,14 @@ class Bills {
     private static Invoice.Payment unpaid(Money sum, LocalDate due) {
         return new Invoice.Payment(
                 Money.none(sum.currency()), List.of(new Invoice.Due(due, sum)), Optional.empty(), Optional.empty());
+    }
+
+    /** The account to which a settlement can be paid: the service has one, in euros. */
+    Optional<Iban> account(Settlement settlement) {
+        return settings.payments()
+                .iban()
+                .flatMap(Iban::read)
+                .filter(any -> settlement.total().currency().equals(EURO));
     }
 
     /** By which a payment is recognised (ISO 11649). */

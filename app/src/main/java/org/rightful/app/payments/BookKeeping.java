@@ -62,6 +62,11 @@ class BookKeeping {
                 : unless(attention.done(item, words, by), "books.wrong.gone");
     }
 
+    /** A refund that the gateway refused is asked for once more. */
+    Optional<String> refundAgain(UUID refund, PersonId by) {
+        return unless(refunds.again(refund, by), "books.wrong.gone");
+    }
+
     /** Where a refund goes. */
     Optional<String> refundTo(UUID refund, String iban, String payee, PersonId by) {
         Optional<Iban> account =

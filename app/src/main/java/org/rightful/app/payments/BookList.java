@@ -122,6 +122,11 @@ class BookList {
             String payee,
             Instant decidedAt,
             String detail) {
+        /** Whether the gateway can be asked for it once more. */
+        public boolean isRefused() {
+            return state == Refunds.State.FAILED && via == Books.Via.GATEWAY;
+        }
+
         /** Whether somebody has to say where it goes. */
         public boolean isLost() {
             return state == Refunds.State.FAILED || (via == Books.Via.BANK && iban.isEmpty());
@@ -221,12 +226,12 @@ class BookList {
     /** The papers of a settlement and of those that it replaced, oldest first. */
     @Transactional(readOnly = true)
     public List<Issued> papersOf(UUID claim) {
-        return database.sql(
-                        "select * from (" + ISSUED
-                                + ") x where about in (select number from settlement where claim = :claim) order by issued_on, number")
-                .param("claim", claim)
-                .query(BookList::issued)
-                .list();
+        return database.sql("""
+                select p.number, p.kind, p.issued_on, p.minor, p.currency, s.number as about, p.pdf, p.xml
+                from settlement s join paper p on p.settlement = s.id where s.claim = :claim
+                union all
+                select s.number, 'AGREEMENT', (s.made_at at time zone 'UTC')::date, s.minor, s.currency, s.number, s.agreement, null
+                from settlement s where s.claim = :claim order by issued_on, number""").param("claim", claim).query(BookList::issued).list();
     }
 
     /** The papers of some days, after a number, at most 500. */

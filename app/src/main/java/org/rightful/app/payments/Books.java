@@ -124,6 +124,11 @@ class Books {
                 .done());
     }
 
+    /** Whether it is booked that the payer's bank took something back. */
+    boolean isReturned(String key) {
+        return ledger.find("returned:" + key).isPresent();
+    }
+
     /** The payer's bank took it back. */
     void returned(UUID payIn, String key, String subject, Via via, Money amount, LocalDate on) {
         ledger.book(Posting.of("returned:" + key, "RETURNED", on, subject, "Taken back by the payer's bank")
@@ -141,8 +146,8 @@ class Books {
     }
 
     /** The gateway gave it back. */
-    void refundPaid(UUID refund, String subject, Money amount, LocalDate on) {
-        ledger.book(Posting.of("refund-paid:" + refund, "REFUND_PAID", on, subject, "Given back by the gateway")
+    void refundPaid(UUID refund, String key, String subject, Money amount, LocalDate on) {
+        ledger.book(Posting.of("refund-paid:" + key, "REFUND_PAID", on, subject, "Given back by the gateway")
                 .debit(LedgerAccount.of(REFUND, refund), amount)
                 .credit(LedgerAccount.of(GATEWAY), amount)
                 .done());

@@ -108,6 +108,13 @@ class BooksDeeds {
         return "redirect:/books/refunds";
     }
 
+    /** Asks the gateway for a refund once more. */
+    @PostMapping("/books/refunds/{refund}/again")
+    String again(Actor actor, @PathVariable UUID refund, Locale language, RedirectAttributes after) {
+        tell(after, language, keeping.refundAgain(refund, actor.person()), "books.done.again", refund.toString());
+        return "redirect:/books/refunds";
+    }
+
     @PostMapping("/books/payouts/prepare")
     String prepare(Actor actor, Locale language, RedirectAttributes after) {
         tell(after, language, keeping.prepare(actor.person()), "payouts.done.prepared", "payouts");

@@ -77,6 +77,11 @@ class BooksDeedsApi {
                 language);
     }
 
+    @PostMapping("/refunds/{refund}/again")
+    ResponseEntity<ProblemDetail> again(Actor actor, @PathVariable UUID refund, Locale language) {
+        return answers.done(keeping.refundAgain(refund, actor.person()), language);
+    }
+
     /** What is wrong with the ledger; {@code whole} if nothing is. */
     record Check(boolean whole, List<String> wrong) {}
 

@@ -39,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Checkouts {
     private static final Logger LOG = LoggerFactory.getLogger(Checkouts.class);
     private static final Duration ASK_AFTER = Duration.ofMinutes(5);
+    private static final Duration ASK_FOR_FEE = Duration.ofDays(7);
     private static final int MOST_AT_ONCE = 100;
 
     private final JdbcClient database;
@@ -125,6 +126,9 @@ class Checkouts {
             return new Not("pay.wrong.online");
         }
         Optional<Checkout> before = current(claim);
+        if (before.filter(each -> each.state() == State.PENDING).isPresent()) {
+            return new Not("pay.wrong.pending"); // the page may be over by now, and the money still on its way
+        }
         if (before.filter(each -> !each.amount().equals(wanted)).isPresent()) {
             close(gateway.get(), before.get());
         }
@@ -136,9 +140,7 @@ class Checkouts {
         boolean good =
                 mine.expiresAt().filter(end -> end.isAfter(clock.instant())).isPresent();
         if (mine.page().isPresent() && good) {
-            return mine.state() == State.PENDING
-                    ? new Not("pay.wrong.pending")
-                    : new GoTo(mine.page().get());
+            return new GoTo(mine.page().get());
         }
         Claim about = claims.find(claim).orElseThrow();
         Opened opened = gateway.get()
@@ -149,20 +151,26 @@ class Checkouts {
                         returnTo,
                         about.language(),
                         Map.of("settlement", mine.settlement().toString())));
-        return opened(mine, opened);
+        return opened(gateway.get(), mine, opened);
     }
 
-    private Pay opened(Checkout mine, Opened opened) {
+    private Pay opened(PaymentGateway gateway, Checkout mine, Opened opened) {
         return switch (opened) {
             case Opened.Checkout page -> {
-                database.sql("""
+                boolean over = database.sql("""
                         update checkout set session = :session, page = :page, expires_at = :expires,
-                            state = case when state = 'OPENING' then 'OPEN' else state end where id = :id""")
+                            state = case when state = 'OPENING' then 'OPEN' else state end where id = :id
+                        returning state in ('PAID', 'OVER')""")
                         .param("session", page.id())
                         .param("page", page.page().toString())
                         .param("expires", Rows.time(page.expiresAt()))
                         .param("id", mine.id())
-                        .update();
+                        .query(Boolean.class)
+                        .single();
+                if (over) { // it was closed while it was being opened: nobody is sent there
+                    seen(mine, gateway.close(page.id()));
+                    yield new Not("pay.wrong.now");
+                }
                 yield new GoTo(page.page());
             }
             case Opened.Refused refused -> {
@@ -181,10 +189,13 @@ class Checkouts {
     private Optional<Checkout> prepare(ClaimId id, Money wanted) {
         Claim claim = paidClaims.hold(id);
         Optional<Settlement> settlement = settlements.of(id);
-        if (settlement.isEmpty() || !paidClaims.mayBePaid(claim)) {
+        if (settlement.isEmpty()) {
             return Optional.empty();
         }
         Money open = books.open(settlement.get());
+        if (!payIns.mayBePaid(claim, open)) {
+            return Optional.empty();
+        }
         if (!open.currency().equals(wanted.currency()) || wanted.isNone() || wanted.compareTo(open) > 0) {
             return Optional.empty();
         }
@@ -257,8 +268,27 @@ class Checkouts {
                 .param("most", MOST_AT_ONCE)
                 .query(Checkouts::checkout)
                 .list();
-        waiting.forEach(each -> askAgain(gateway.get(), each));
-        return waiting.size();
+        waiting.forEach(each -> alone(each, () -> askAgain(gateway.get(), each)));
+        List<Checkout> withoutFee = database.sql("""
+                select * from checkout where state = 'PAID' and not fee_known and session is not null
+                    and made_at < :before and made_at > :after order by made_at limit :most""")
+                .param("before", Rows.time(clock.instant().minus(ASK_AFTER)))
+                .param("after", Rows.time(clock.instant().minus(ASK_FOR_FEE)))
+                .param("most", MOST_AT_ONCE)
+                .query(Checkouts::checkout)
+                .list();
+        withoutFee.forEach(each ->
+                alone(each, () -> seen(each, gateway.get().find(each.session().orElseThrow()))));
+        return waiting.size() + withoutFee.size();
+    }
+
+    /** One page about which cannot be asked holds up no other. */
+    private static void alone(Checkout checkout, Runnable asking) {
+        try {
+            asking.run();
+        } catch (RuntimeException e) {
+            LOG.error("The gateway could not be asked about checkout {}", checkout.id(), e);
+        }
     }
 
     /** A page whose settlement was paid otherwise, or is owed no more, is closed, so that nobody pays twice. */
@@ -276,7 +306,7 @@ class Checkouts {
             case Seen.Paid paid ->
                 transaction.executeWithoutResult(status -> {
                     PayIn payIn = take(checkout, paid.payment(), paid.amount(), clock.instant());
-                    paid.fee().ifPresent(fee -> fee(payIn, fee));
+                    paid.fee().ifPresent(fee -> fee(checkout, payIn, fee));
                 });
             case Seen.Expired expired -> over(checkout.id());
             case Seen.Unknown unknown -> over(checkout.id());
@@ -284,7 +314,10 @@ class Checkouts {
         }
     }
 
-    private void fee(PayIn payIn, Money fee) {
+    private void fee(Checkout checkout, PayIn payIn, Money fee) {
+        database.sql("update checkout set fee_known = true where id = :id")
+                .param("id", checkout.id())
+                .update();
         if (!fee.isNone() && fee.currency().equals(payIn.amount().currency())) {
             books.gatewayKept(payIn.id(), payIn.key(), fee, payIn.receivedOn());
         }
@@ -330,14 +363,12 @@ class Checkouts {
             case GatewayEvent.Expired expired ->
                 checkout(expired.key(), expired.checkout()).ifPresent(known -> over(known.id()));
             case GatewayEvent.Refunded refunded -> refunded(refunded);
-            case GatewayEvent.RefundFailed failed ->
-                uuid(failed.key()).ifPresent(id -> refunds.cameBack(id, event.id()));
+            case GatewayEvent.RefundFailed failed -> ours(failed.key()).ifPresent(refunds::cameBack);
             case GatewayEvent.Disputed disputed ->
-                payIns.byPayment(disputed.payment())
-                        .ifPresent(known -> payIns.returned(known, "dispute:" + disputed.dispute(), disputed.amount()));
+                payIns.byPayment(disputed.payment()).ifPresent(known -> disputed(known, disputed));
             case GatewayEvent.DisputeEnded ended -> {
                 if (ended.won()) {
-                    payIns.byPayment(ended.payment()).ifPresent(known -> wonBack(known, ended, event.at()));
+                    payIns.byPayment(ended.payment()).ifPresent(known -> won(known, ended, event.at()));
                 }
             }
             case GatewayEvent.Other other -> LOG.debug("Nothing follows from {}", other.kind());
@@ -359,7 +390,7 @@ class Checkouts {
     }
 
     private void refunded(GatewayEvent.Refunded refunded) {
-        Optional<UUID> ours = uuid(refunded.key()).filter(id -> refunds.find(id).isPresent());
+        Optional<Refunds.Asked> ours = ours(refunded.key());
         if (ours.isPresent()) {
             refunds.paidByGateway(ours.get());
         } else {
@@ -369,6 +400,40 @@ class Checkouts {
                     refunded.payment(),
                     refunded.amount().toString());
         }
+    }
+
+    private Optional<Refunds.Asked> ours(String key) {
+        return Refunds.Asked.read(key)
+                .filter(asked -> refunds.find(asked.refund()).isPresent());
+    }
+
+    /** The payer's bank took money back; if it is known that the dispute was won since, it gave it again, and nothing changed. */
+    private void disputed(PayIn payIn, GatewayEvent.Disputed disputed) {
+        if (remember(payIn, disputed.dispute(), "TAKEN")) {
+            payIns.returned(payIn, "dispute:" + disputed.dispute(), disputed.amount());
+        }
+    }
+
+    private void won(PayIn payIn, GatewayEvent.DisputeEnded ended, Instant at) {
+        boolean news = remember(payIn, ended.dispute(), "WON");
+        int taken = database.sql("update card_dispute set state = 'WON' where id = :id and state = 'TAKEN'")
+                .param("id", ended.dispute())
+                .update();
+        if (!news && taken == 1) {
+            wonBack(payIn, ended, at);
+        }
+    }
+
+    /** Whether nothing was told of a dispute before. */
+    private boolean remember(PayIn payIn, String dispute, String state) {
+        return database.sql("""
+                insert into card_dispute (id, pay_in, state, at) values (:id, :payIn, :state, :at) on conflict do nothing""")
+                        .param("id", dispute)
+                        .param("payIn", payIn.id())
+                        .param("state", state)
+                        .param("at", Rows.time(clock.instant()))
+                        .update()
+                == 1;
     }
 
     /** A dispute was won: the money is there again, and pays what it paid before. */

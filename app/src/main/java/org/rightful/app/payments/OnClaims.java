@@ -72,7 +72,9 @@ class OnClaims {
         LocalDate today = LocalDate.ofInstant(clock.instant(), claim.zone());
         Optional<Settlement> before = settlements.of(claim.id());
         if (before.filter(each -> settlements.says(each, claim)).isPresent()) {
-            plans.next(before.get(), payIns.paid(before.get()))
+            Money paid = payIns.paid(before.get());
+            plans.later(before.get(), paid, claims.daysStoodStill(claim));
+            plans.next(before.get(), paid)
                     .map(due -> due.on().isBefore(today) ? claims.payBy(claim) : due.on())
                     .ifPresent(day -> claims.payUntil(claim.id(), day));
             payIns.retry(claim.id());
@@ -106,20 +108,27 @@ class OnClaims {
         if (!open.isNone()) {
             books.cancelled(before, open, "replaced", today);
         }
-        bills.takeBack(before, claim, today);
+        bills.takeBack(before, before.total(), claim, today);
     }
 
     private void ended(Claim claim) {
         Optional<Settlement> settlement = settlements.of(claim.id());
         Reason reason = claim.reason().orElseThrow();
-        if (settlement.isEmpty() || reason == Reason.SETTLED) {
+        if (settlement.isEmpty()) {
             return;
         }
-        if (reason == Reason.UNCOLLECTABLE) {
-            payIns.giveUpRest(settlement.get());
-        } else {
-            payIns.undo(claim, settlement.get());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), claim.zone());
+        switch (reason) {
+            case SETTLED -> payIns.giveBackFree(claim);
+            case UNCOLLECTABLE -> {
+                Money open = payIns.giveUpRest(settlement.get(), "ended");
+                payIns.giveBackFree(claim);
+                bills.takeBack(settlement.get(), open, claim, today);
+            }
+            default -> {
+                payIns.undo(claim, settlement.get());
+                bills.takeBack(settlement.get(), settlement.get().total(), claim, today);
+            }
         }
-        bills.takeBack(settlement.get(), claim, LocalDate.ofInstant(clock.instant(), claim.zone()));
     }
 }

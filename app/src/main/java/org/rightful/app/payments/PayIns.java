@@ -20,6 +20,7 @@ import org.rightful.app.claims.ClaimId;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.PaidClaims;
 import org.rightful.app.claims.Reason;
+import org.rightful.app.correspondence.Due;
 import org.rightful.app.platform.Ids;
 import org.rightful.app.platform.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -156,26 +157,29 @@ class PayIns {
             return;
         }
         boolean same = open.currency().equals(now.amount().currency()); // no silent conversion: a person looks
-        if (!same || open.isNone() || !(settled || claims.mayBePaid(claim))) {
+        if (!same || !mayBePaid(claim, open)) {
             told.held(claim, now, settlement);
             return;
         }
         Money pays = now.free().atMost(open);
-        Money share = allocate(now, settlement, claim, pays);
+        Allocated allocated = allocate(now, settlement, claim, pays);
         attention.over(Told.held(now));
         Money rest = books.open(settlement);
+        Optional<Due> next = plans.next(settlement, paid(settlement));
         boolean ends = rest.isNone() && !settled;
         told.paid(
                 claim,
                 settlement,
                 find(now.id()).orElseThrow(),
-                new Told.Paid(pays, rest, share),
-                plans.next(settlement, paid(settlement)),
+                new Told.Paid(allocated.first(), pays, rest, allocated.share()),
+                next,
                 ends);
         if (ends) {
             releases.release(claim, settlement);
+        } else if (claim.state() == ClaimState.UNANSWERED) {
+            claims.keepPaying(claim.id()); // it came late: what follows is waited for again
         } else {
-            plans.next(settlement, paid(settlement)).ifPresent(due -> claims.payUntil(claim.id(), due.on()));
+            next.ifPresent(due -> claims.payUntil(claim.id(), due.on()));
         }
         PayIn after = find(now.id()).orElseThrow();
         if (!after.free().isNone()) {
@@ -183,10 +187,25 @@ class PayIns {
         }
     }
 
-    /** Pays parts of the total that are not paid, the first ones first; what of it is the holder's. */
-    private Money allocate(PayIn payIn, Settlement settlement, Claim claim, Money pays) {
+    /** Whether money may be taken: now that both agreed, or because a settled claim's payment was taken back by the payer's bank. */
+    boolean mayBePaid(Claim claim, Money open) {
+        boolean settled = claim.reason().equals(Optional.of(Reason.SETTLED));
+        return !open.isNone() && (settled || claims.mayBePaid(claim));
+    }
+
+    /**
+     * What was paid by some money.
+     *
+     * @param first part of it
+     * @param share of it that is the holder's
+     */
+    private record Allocated(UUID first, Money share) {}
+
+    /** Pays parts of the total that are not paid, the first ones first. */
+    private Allocated allocate(PayIn payIn, Settlement settlement, Claim claim, Money pays) {
         long left = pays.minor();
         long holder = 0;
+        Optional<UUID> first = Optional.empty();
         for (Gap gap : gaps(settlement)) {
             if (left == 0) {
                 break;
@@ -194,6 +213,7 @@ class PayIns {
             long length = Math.min(left, gap.length());
             Split.Shares shares = settlement.split().of(gap.from(), length);
             UUID id = ids.next();
+            first = first.or(() -> Optional.of(id));
             database.sql("""
                     insert into allocation (id, pay_in, settlement, at, from_minor, minor, tax_minor, holder_minor, service_minor)
                     values (:id, :payIn, :settlement, :at, :from, :minor, :tax, :holder, :service)""")
@@ -220,7 +240,7 @@ class PayIns {
         if (left != 0) {
             throw new IllegalStateException("the ledger and the allocations of " + settlement.number() + " differ");
         }
-        return new Money(holder, pays.currency());
+        return new Allocated(first.orElseThrow(), new Money(holder, pays.currency()));
     }
 
     private record Gap(long from, long length) {}
@@ -353,16 +373,30 @@ class PayIns {
     public void undo(Claim claim, Settlement settlement) {
         Back back = giveBackAll(claim, settlement, "", Optional.empty());
         told.refunded(claim, back.amounts(), back.share(), claim.reason().orElse(Reason.WITHDRAWN), "");
-        giveUpRest(settlement);
+        giveUpRest(settlement, "ended");
     }
 
-    /** What is open is owed no more. */
+    /** A claim has ended: what came for it and waited goes back. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveUpRest(Settlement settlement) {
+    public void giveBackFree(Claim claim) {
+        for (PayIn payIn : ofClaim(claim.id())) {
+            refunds.free(payIn, Refunds.Cause.TOO_MUCH, claim);
+        }
+    }
+
+    /**
+     * What is open is owed no more.
+     *
+     * @param why the same, and nothing more happens
+     * @return how much that was
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money giveUpRest(Settlement settlement, String why) {
         Money open = books.open(settlement);
         if (!open.isNone()) {
-            books.cancelled(settlement, open, "ended", today());
+            books.cancelled(settlement, open, why, today());
         }
+        return open;
     }
 
     /**
@@ -372,13 +406,14 @@ class PayIns {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void returned(PayIn known, String key, Money amount) {
-        known.settlement().flatMap(settlements::find).ifPresent(each -> claims.hold(each.claim()));
-        PayIn payIn = find(known.id()).orElseThrow();
-        if (!payIn.returned().isNone()) {
+        Optional<Claim> claim = known.settlement().flatMap(settlements::find).map(each -> claims.hold(each.claim()));
+        if (books.isReturned(key)) {
             return; // told again
         }
+        Money left = amount.minus(refunds.takenBack(known.id(), amount));
+        PayIn payIn = find(known.id()).orElseThrow();
         Money share = unsplit(payIn, "RETURN");
-        Money takes = amount.atMost(find(payIn.id()).orElseThrow().free());
+        Money takes = left.atMost(find(payIn.id()).orElseThrow().free());
         if (takes.isNone()) {
             return; // it was given back already: the gateway keeps both sides right
         }
@@ -387,10 +422,21 @@ class PayIns {
                 .param("id", payIn.id())
                 .update();
         books.returned(payIn.id(), key, subject(payIn.settlement()), payIn.via(), takes, today());
-        payIn.settlement()
-                .flatMap(settlements::find)
-                .ifPresent(each -> told.returned(
-                        claims.hold(each.claim()), each, takes, share, today().plusDays(DAYS_TO_PAY_AGAIN)));
+        claim.ifPresent(each -> owedAgain(each, find(payIn.id()).orElseThrow(), key, takes, share));
+    }
+
+    /** What was not taken back pays on; the rest is owed again, unless the claim ended otherwise than by being paid. */
+    private void owedAgain(Claim claim, PayIn left, String key, Money taken, Money share) {
+        Settlement settlement = settlements.of(claim.id()).orElseThrow();
+        Money keeps = left.free().atMost(books.open(settlement));
+        Money lost = keeps.isNone()
+                ? share
+                : share.minus(allocate(left, settlement, claim, keeps).share());
+        boolean owed = claim.state() != ClaimState.CLOSED || claim.reason().equals(Optional.of(Reason.SETTLED));
+        if (!owed) {
+            giveUpRest(settlement, "returned:" + key);
+        }
+        told.returned(claim, settlement, taken, lost, owed, today().plusDays(DAYS_TO_PAY_AGAIN));
     }
 
     /** It is no payment: the gateway paid to the bank what it had. */

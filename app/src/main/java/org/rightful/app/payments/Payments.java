@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
 import org.rightful.app.banking.EpcQr;
-import org.rightful.app.banking.Iban;
 import org.rightful.app.banking.QrCode;
 import org.rightful.app.claims.Claim;
 import org.rightful.app.claims.ClaimId;
@@ -148,7 +147,7 @@ public class Payments {
     private PayStep step(Claim claim, Settlement settlement) {
         Money open = books.open(settlement);
         Money paid = payIns.paid(settlement);
-        boolean payable = !open.isNone() && paidClaims.mayBePaid(claim);
+        boolean payable = payIns.mayBePaid(claim, open);
         Optional<Due> next = plans.next(settlement, paid);
         Money none = Money.none(settlement.total().currency());
         return new PayStep(
@@ -217,9 +216,7 @@ public class Payments {
     }
 
     private Optional<QrCode> code(Settlement settlement, Money amount) {
-        return settings.payments()
-                .iban()
-                .flatMap(Iban::read)
+        return bills.account(settlement)
                 .flatMap(iban -> EpcQr.of(settings.payments().payee(), iban, amount, Bills.reference(settlement)))
                 .map(EpcQr::code);
     }
@@ -258,7 +255,8 @@ public class Payments {
     public Optional<String> inParts(Claims.Access as, int parts) {
         Claim claim = paidClaims.hold(as.claim());
         Optional<PayStep> step = as.party() == Party.RECIPIENT ? of(as.claim()) : Optional.empty();
-        if (step.isEmpty() || parts < 1 || parts > step.get().mostParts()) {
+        boolean divided = step.filter(each -> each.plan().size() > 1).isPresent(); // once; then a person decides
+        if (step.isEmpty() || divided || parts < 1 || parts > step.get().mostParts()) {
             return Optional.of("pay.wrong.parts");
         }
         divide(claim, step.get().settlement(), parts);
@@ -282,7 +280,12 @@ public class Payments {
     private void divide(Claim claim, Settlement settlement, int parts) {
         LocalDate first = paidClaims.payBy(claim);
         Money open = books.open(settlement);
-        plans.set(settlement, Plans.monthly(open, parts, first));
+        plans.set(
+                settlement,
+                Plans.monthly(open, parts, first).stream()
+                        .map(due -> new Due(paidClaims.workingDay(claim, due.on()), due.amount()))
+                        .toList());
+        paidClaims.keepPaying(claim.id());
         journal.write(Entry.ofService("PlanSet", "claim:" + claim.id(), Map.of("parts", Integer.toString(parts))));
     }
 

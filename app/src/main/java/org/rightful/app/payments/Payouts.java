@@ -205,7 +205,7 @@ class Payouts {
                         new Money(each.natural(), EURO)));
             }
         }
-        for (Refunds.Refund each : refunds.open(MOST_TRANSFERS)) {
+        for (Refunds.Refund each : refunds.forBank(MOST_TRANSFERS)) {
             boolean waits = each.state() == Refunds.State.DECIDED && each.via() == Books.Via.BANK;
             Optional<Iban> iban = Iban.read(each.iban()).filter(Iban::isInSepa);
             if (waits && iban.isPresent() && each.amount().currency().equals(EURO)) {

@@ -79,10 +79,29 @@ class Plans {
                 .list();
     }
 
-    /** What is due next, after so much was paid; nothing if all is. A plan made after the first payments divides only the rest. */
+    /** What is due next, after so much was paid; nothing if all is. */
     @Transactional(readOnly = true)
     public Optional<Due> next(Settlement settlement, Money paid) {
+        return rest(settlement, paid).stream().findFirst();
+    }
+
+    /** The recipient's time stood still: what is not paid is due so many days later. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void later(Settlement settlement, Money paid, int days) {
+        List<Due> rest = rest(settlement, paid);
+        if (days > 0 && !rest.isEmpty()) {
+            set(
+                    settlement,
+                    rest.stream()
+                            .map(due -> new Due(due.on().plusDays(days), due.amount()))
+                            .toList());
+        }
+    }
+
+    /** What is due after so much was paid, part by part. A plan made after the first payments divides only the rest. */
+    private List<Due> rest(Settlement settlement, Money paid) {
         List<Due> plan = of(settlement);
+        List<Due> open = new ArrayList<>();
         long planned = plan.stream().mapToLong(due -> due.amount().minor()).sum();
         long before = settlement.total().minor() - planned; // what was paid when the plan was made
         long until = before;
@@ -90,9 +109,9 @@ class Plans {
             until += due.amount().minor();
             if (paid.minor() < until) {
                 long rest = until - Math.max(paid.minor(), until - due.amount().minor());
-                return Optional.of(new Due(due.on(), new Money(rest, paid.currency())));
+                open.add(new Due(due.on(), new Money(rest, paid.currency())));
             }
         }
-        return Optional.empty();
+        return open;
     }
 }

@@ -1,6 +1,5 @@
 package org.rightful.app.payments;
 
-import java.util.List;
 import java.util.Optional;
 import org.rightful.app.gateway.PaymentGateway;
 import org.rightful.app.gateway.Refunding;
@@ -15,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RefundJob {
     private static final Logger LOG = LoggerFactory.getLogger(RefundJob.class);
     private static final int MOST_AT_ONCE = 200;
-    private static final int MOST_TRIES = 100;
+    /** After these, some days have passed. */
+    private static final int MOST_TRIES = 20;
 
     private final Refunds refunds;
     private final PayIns payIns;
@@ -36,12 +36,13 @@ class RefundJob {
         if (gateway.isEmpty()) {
             return 0;
         }
-        List<Refunds.Refund> waiting = refunds.open(MOST_AT_ONCE).stream()
-                .filter(each -> each.via() == Books.Via.GATEWAY && each.state() == Refunds.State.DECIDED)
-                .toList();
         int done = 0;
-        for (Refunds.Refund each : waiting) {
-            done += giveBack(gateway.get(), each) ? 1 : 0;
+        for (Refunds.Refund each : refunds.forGateway(MOST_AT_ONCE)) {
+            try {
+                done += giveBack(gateway.get(), each) ? 1 : 0;
+            } catch (RuntimeException e) { // one that cannot be given back holds up no other
+                LOG.error("Refund {} could not be asked for", each.id(), e);
+            }
         }
         return done;
     }
@@ -49,24 +50,25 @@ class RefundJob {
     private boolean giveBack(PaymentGateway gateway, Refunds.Refund refund) {
         Optional<String> payment = payIns.find(refund.payIn()).flatMap(PayIn::payment);
         if (payment.isEmpty()) {
-            transaction.executeWithoutResult(status -> refunds.fail(refund.id(), "the gateway knows no such payment"));
+            transaction.executeWithoutResult(
+                    status -> refunds.refused(refund.id(), "the gateway knows no such payment"));
             return false;
         }
-        Refunding answer = gateway.refund(refund.id().toString(), payment.get(), refund.amount());
+        Refunding answer = gateway.refund(refund.asked().key(), payment.get(), refund.amount());
         return Boolean.TRUE.equals(transaction.execute(status -> switch (answer) {
             case Refunding.Done done -> {
-                refunds.paidByGateway(refund.id());
+                refunds.paidByGateway(refund.asked());
                 yield true;
             }
             case Refunding.Refused refused -> {
-                refunds.fail(refund.id(), refused.detail());
+                refunds.refused(refund.id(), refused.detail());
                 yield false;
             }
             case Refunding.Away away -> {
                 LOG.warn("The gateway did not answer about refund {}: {}", refund.id(), away.detail());
                 refunds.tried(refund.id(), away.detail());
                 if (refund.tries() >= MOST_TRIES) {
-                    refunds.fail(refund.id(), away.detail());
+                    refunds.givenUp(refund.id(), away.detail());
                 }
                 yield false;
             }

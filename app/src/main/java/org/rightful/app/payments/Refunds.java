@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rightful.app.accounts.PersonId;
 import org.rightful.app.audit.Entry;
 import org.rightful.app.audit.Journal;
@@ -73,7 +75,36 @@ class Refunds {
             String payee,
             Instant decidedAt,
             int tries,
-            String detail) {}
+            int attempt,
+            String detail) {
+        /** What the gateway knows it by: each attempt is a refund of its own there. */
+        Asked asked() {
+            return new Asked(id, attempt);
+        }
+    }
+
+    /** An attempt to give something back through the gateway. */
+    record Asked(UUID refund, int attempt) {
+        private static final Pattern KEY = Pattern.compile("([0-9a-f-]{36})(?::([0-9]{1,6}))?");
+
+        /** What the gateway was given as the refund's key; nothing if it is not one of ours. */
+        static Optional<Asked> read(String key) {
+            Matcher matcher = KEY.matcher(key);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            int attempt = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
+            try {
+                return Optional.of(new Asked(UUID.fromString(matcher.group(1)), attempt));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty(); // a key that only looks like ours
+            }
+        }
+
+        String key() {
+            return attempt == 0 ? refund.toString() : refund + ":" + attempt;
+        }
+    }
 
     /** Gives back what of a pay-in belongs to nothing, and tells the payer. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -83,6 +114,7 @@ class Refunds {
             return;
         }
         decide(payIn, cause, amount, "", Optional.empty(), claim.number());
+        attention.over(Told.held(payIn));
         told.givenBack(claim, cause, amount, !canGoBack(payIn));
     }
 
@@ -135,55 +167,156 @@ class Refunds {
         return id;
     }
 
-    /** Says to which account a refund goes of which none was known, or that did not arrive the way the money came: then it goes by bank. */
+    /**
+     * Says to which account a refund goes of which none was known, or that did not arrive the way the money came: then it goes by bank.
+     *
+     * @return false if it is not lost, or is on its way; nothing was changed then
+     */
     @Transactional
     public boolean to(UUID refund, String iban, String payee, PersonId by) {
+        if (find(refund).isEmpty()) {
+            return false;
+        }
+        hold(refund);
         int set = database.sql("""
                 update refund set iban = :iban, payee = :payee, state = 'DECIDED', via = 'BANK'
-                where id = :id and (state = 'FAILED' or via = 'BANK' and state = 'DECIDED')""")
+                where id = :id and (state = 'FAILED' or state = 'DECIDED' and via = 'BANK' and iban = '')
+                    and not exists (select from transfer t where t.refund = :id
+                        and t.state in ('PREPARED', 'EXPORTED', 'BOOKED'))""")
                 .param("iban", iban)
                 .param("payee", payee)
                 .param("id", refund)
                 .update();
         if (set == 1) {
             attention.over("refund:" + refund);
-            attention.over("refund-failed:" + refund);
-            journal.write(Entry.by(by.value(), "RefundAddressed", "refund:" + refund, Map.of()));
+            failuresAreOver(refund);
+            journal.write(Entry.by(
+                    by.value(),
+                    "RefundAddressed",
+                    "refund:" + refund,
+                    Map.of("iban", iban.substring(iban.length() - 4))));
         }
         return set == 1;
     }
 
-    /** The gateway gave it back; told again, nothing changes. */
+    /** Asks the gateway once more for a refund that failed; false if it did not fail there. */
+    @Transactional
+    public boolean again(UUID refund, PersonId by) {
+        int set = database.sql("""
+                update refund set state = 'DECIDED', tries = 0, tried_at = null
+                where id = :id and via = 'GATEWAY' and state = 'FAILED'""").param("id", refund).update();
+        if (set == 1) {
+            failuresAreOver(refund);
+            journal.write(Entry.by(by.value(), "RefundAskedAgain", "refund:" + refund, Map.of()));
+        }
+        return set == 1;
+    }
+
+    /** The gateway gave it back. Told again, or of an attempt that failed since, nothing changes. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void paidByGateway(UUID id) {
-        Refund refund = hold(id);
-        if (refund.via() != Books.Via.GATEWAY) { // it goes by bank since somebody said so: now it may be paid twice
+    public void paidByGateway(Asked asked) {
+        Refund refund = hold(asked.refund());
+        boolean failedSince = asked.attempt() < refund.attempt();
+        boolean known = refund.state() == State.DONE && refund.via() == Books.Via.GATEWAY;
+        if (failedSince || known) {
+            return;
+        }
+        boolean onItsWay =
+                refund.via() == Books.Via.BANK && (refund.state() != State.DECIDED || isPrepared(refund.id()));
+        if (onItsWay) { // a person gave up asking, and sent it by the bank; now it is given back twice
             attention.ask(
-                    "refund-by-hand:" + id,
+                    "refund-twice:" + asked.key(),
                     Attention.About.REFUND_BY_HAND,
                     "refund",
                     refund.amount().toString());
-        } else if (refund.state() != State.DONE) {
-            books.refundPaid(id, "refund", refund.amount(), today());
-            state(id, State.DONE, "");
+            return;
         }
+        database.sql("update refund set via = 'GATEWAY' where id = :id")
+                .param("id", refund.id())
+                .update();
+        books.refundPaid(refund.id(), asked.key(), "refund", refund.amount(), today());
+        state(refund.id(), State.DONE, "");
     }
 
-    /** What the gateway gave back did not arrive: a person finds another way. */
+    private boolean isPrepared(UUID refund) {
+        return database.sql("""
+                select exists (select from transfer where refund = :id and state in ('PREPARED', 'EXPORTED', 'BOOKED'))""").param("id", refund).query(Boolean.class).single();
+    }
+
+    /** What the gateway gave back did not arrive, whether or not it was told before that it was given: a person decides how to go on. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void cameBack(UUID id, String key) {
-        Refund refund = hold(id);
+    public void cameBack(Asked asked) {
+        Refund refund = hold(asked.refund());
+        if (refund.via() != Books.Via.GATEWAY || asked.attempt() != refund.attempt()) {
+            return; // told again
+        }
         if (refund.state() == State.DONE) {
-            books.refundCameBack(id, key, "refund", refund.amount(), today());
-            fail(id, "did not arrive");
+            books.refundCameBack(refund.id(), asked.key(), "refund", refund.amount(), today());
+        }
+        failed(refund, "did not arrive", 1);
+    }
+
+    /** The gateway will not give it back; the next attempt is a new one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refused(UUID id, String detail) {
+        Refund refund = hold(id);
+        if (refund.state() == State.DECIDED) {
+            failed(refund, detail, 1);
         }
     }
 
-    /** It cannot be given back this way. */
+    /** The gateway did not answer for long: whether it gave it back nobody knows, so that the next attempt is the same. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void givenUp(UUID id, String detail) {
+        Refund refund = hold(id);
+        if (refund.state() == State.DECIDED) {
+            failed(refund, detail, 0);
+        }
+    }
+
+    private void failed(Refund refund, String detail, int further) {
+        state(refund.id(), State.FAILED, detail.substring(0, Math.min(500, detail.length())));
+        database.sql("update refund set attempt = attempt + :further where id = :id")
+                .param("further", further)
+                .param("id", refund.id())
+                .update();
+        attention.ask("refund-failed:" + refund.asked().key(), Attention.About.REFUND_FAILED, "refund", detail);
+    }
+
+    private void failuresAreOver(UUID id) {
+        int last = find(id).orElseThrow().attempt();
+        for (int attempt = 0; attempt <= last; attempt++) {
+            attention.over("refund-failed:" + new Asked(id, attempt).key());
+        }
+    }
+
+    /** By the bank, it did not arrive. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void fail(UUID id, String detail) {
         state(id, State.FAILED, detail);
         attention.ask("refund-failed:" + id, Attention.About.REFUND_FAILED, "refund", detail);
+    }
+
+    /**
+     * The payer's bank took money back that was to be given back: that is done, then.
+     *
+     * @return how much of it was
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money takenBack(UUID payIn, Money amount) {
+        Money left = amount;
+        List<Refund> waiting =
+                database.sql("""
+                select * from refund where pay_in = :payIn and via = 'GATEWAY' and state in ('DECIDED', 'FAILED')
+                order by id for update""").param("payIn", payIn).query(Refunds::refund).list();
+        for (Refund each : waiting) {
+            if (each.amount().compareTo(left) <= 0) {
+                books.refundPaid(each.id(), each.asked().key(), "refund", each.amount(), today());
+                state(each.id(), State.DONE, "taken back by the payer's bank");
+                left = left.minus(each.amount());
+            }
+        }
+        return amount.minus(left);
     }
 
     /** It was tried, and nobody knows whether it worked: it is tried again with the same key. */
@@ -223,10 +356,21 @@ class Refunds {
                 .optional();
     }
 
-    /** Refunds that are not done, oldest first. */
+    /** Refunds that the bank is to carry out, and of which is known where they go, oldest first. */
     @Transactional(readOnly = true)
-    public List<Refund> open(int most) {
-        return database.sql("select * from refund where state <> 'DONE' order by decided_at limit :most")
+    public List<Refund> forBank(int most) {
+        return database.sql("""
+                select * from refund where state = 'DECIDED' and via = 'BANK' and iban <> '' order by decided_at limit :most""").param("most", most).query(Refunds::refund).list();
+    }
+
+    /** Refunds to ask the gateway for now, oldest first: the more often it did not answer, the longer it is left alone. */
+    @Transactional(readOnly = true)
+    public List<Refund> forGateway(int most) {
+        return database.sql("""
+                select * from refund where state = 'DECIDED' and via = 'GATEWAY' and (tried_at is null
+                    or tried_at <= cast(:now as timestamptz) - make_interval(mins => least(360, (2 ^ least(tries, 10))::int)))
+                order by decided_at limit :most""")
+                .param("now", Rows.time(clock.instant()))
                 .param("most", most)
                 .query(Refunds::refund)
                 .list();
@@ -252,6 +396,7 @@ class Refunds {
                 row.getString("payee"),
                 Rows.instant(row, "decided_at"),
                 row.getInt("tries"),
+                row.getInt("attempt"),
                 row.getString("detail"));
     }
 

@@ -71,9 +71,13 @@ public record Settlement(
     public record Line(
             Supply supply, String text, Money amount, Money tax, Treatment.Taxed treatment, boolean taxOpen) {
         public Line {
-            if (amount.isNone() || tax.compareTo(amount) >= 0) {
+            if (amount.isNone() || tax.compareTo(amount) > 0) {
                 throw new IllegalArgumentException("the tax is a part of an amount that is more than nothing");
             }
+        }
+
+        Line withNet(Money net) {
+            return new Line(supply, text, amount, amount.minus(net), treatment, taxOpen);
         }
     }
 

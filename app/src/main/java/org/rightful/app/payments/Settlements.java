@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.rightful.app.audit.Entry;
@@ -19,7 +22,9 @@ import org.rightful.app.claims.ClaimKind;
 import org.rightful.app.claims.PaidClaims;
 import org.rightful.app.claims.Quote;
 import org.rightful.app.correspondence.Due;
+import org.rightful.app.invoicing.Invoice;
 import org.rightful.app.invoicing.Supply;
+import org.rightful.app.invoicing.TaxShare;
 import org.rightful.app.invoicing.Treatment;
 import org.rightful.app.invoicing.VatCategory;
 import org.rightful.app.platform.Ids;
@@ -167,7 +172,20 @@ class Settlements {
         add(lines, claim, Supply.DAMAGES, agreed.amount(), total - licence - expenses);
         add(lines, claim, Supply.EXPENSES, agreed.amount(), expenses);
         add(lines, claim, Supply.LICENCE, agreed.amount(), licence);
-        return lines;
+        return asInvoiced(lines);
+    }
+
+    /** The tax as invoices reckon it, once for all that is taxed alike, so that the books and the invoices say the same. */
+    static List<Settlement.Line> asInvoiced(List<Settlement.Line> lines) {
+        Map<Treatment.Taxed, Iterator<Money>> nets = new HashMap<>();
+        TaxShare.of(lines.stream()
+                        .map(line -> new Invoice.Line(line.text(), line.amount(), line.treatment()))
+                        .toList())
+                .forEach(share -> nets.put(share.treatment(), share.nets().iterator()));
+        return lines.stream()
+                .map(line -> line.withNet(
+                        Objects.requireNonNull(nets.get(line.treatment())).next()))
+                .toList();
     }
 
     private void add(List<Settlement.Line> lines, Claim claim, Supply supply, Money of, long minor) {

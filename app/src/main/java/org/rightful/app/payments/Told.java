@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rightful.app.banking.Iban;
+import java.util.UUID;
 import org.rightful.app.claims.Claim;
 import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.PaidClaims;
@@ -58,16 +58,15 @@ class Told {
     /**
      * What money paid.
      *
+     * @param allocation the first part: the same money may pay again, if the sides agree anew, and then has another receipt
      * @param rest what is open after it
      * @param share of it that is the holder's
      */
-    record Paid(Money pays, Money rest, Money share) {}
+    record Paid(UUID allocation, Money pays, Money rest, Money share) {}
 
     /** How a settlement can be paid; empty if the service can be paid in no way. */
     Optional<HowToPay> howToPay(Settlement settlement) {
-        Optional<HowToPay.Transfer> transfer = settings.payments()
-                .iban()
-                .flatMap(Iban::read)
+        Optional<HowToPay.Transfer> transfer = bills.account(settlement)
                 .map(iban -> new HowToPay.Transfer(
                         settings.payments().payee(),
                         iban.value(),
@@ -101,7 +100,7 @@ class Told {
         Money pays = paid.pays();
         Money rest = paid.rest();
         Bills.Issued receipt = bills.issue(
-                Bills.About.settlement(Bills.Kind.RECEIPT, settlement, payIn.id(), 0),
+                Bills.About.settlement(Bills.Kind.RECEIPT, settlement, paid.allocation(), 0),
                 payIn.receivedOn(),
                 pays,
                 Optional.empty(),
@@ -204,11 +203,18 @@ class Told {
         }
     }
 
-    /** The payer's bank took money back. */
-    void returned(Claim claim, Settlement settlement, Money amount, Money share, LocalDate payBy) {
-        howToPay(settlement)
-                .ifPresent(how -> claims.write(
-                        claim, new PaymentReturned(amount, PaymentReturned.Why.REVERSED, payBy, how), List.of()));
+    /**
+     * The payer's bank took money back.
+     *
+     * @param share what of it had been the holder's
+     * @param owed whether the recipient owes it again
+     */
+    void returned(Claim claim, Settlement settlement, Money amount, Money share, boolean owed, LocalDate payBy) {
+        if (owed) {
+            howToPay(settlement)
+                    .ifPresent(how -> claims.write(
+                            claim, new PaymentReturned(amount, PaymentReturned.Why.REVERSED, payBy, how), List.of()));
+        }
         charged(claim, amount, share);
         boolean over = claim.state() == ClaimState.CLOSED;
         attention.ask(

@@ -87,8 +87,9 @@ class Wrongs {
             return Optional.of("wrongs.tone");
         }
         PayIns.Back back = payIns.giveBackAll(claim, settlement.get(), words, Optional.of(by));
-        payIns.giveUpRest(settlement.get());
-        bills.takeBack(settlement.get(), claim, LocalDate.ofInstant(clock.instant(), claim.zone()));
+        payIns.giveUpRest(settlement.get(), "ended");
+        bills.takeBack(
+                settlement.get(), settlement.get().total(), claim, LocalDate.ofInstant(clock.instant(), claim.zone()));
         told.refunded(claim, back.amounts(), back.share(), reason, words);
         claims.foundWrong(claim, reason);
         journal.write(Entry.by(by.value(), "SettledClaimWasWrong", "claim:" + id, Map.of("reason", reason.name())));

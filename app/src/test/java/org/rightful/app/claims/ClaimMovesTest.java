@@ -73,6 +73,7 @@ class ClaimMovesTest {
                             + " ASKED>ON_HOLD IN_REVIEW>ON_HOLD OFFERED>ON_HOLD DISPUTED>ON_HOLD UNANSWERED>ON_HOLD"
                             + " ON_HOLD>CLOSED"),
             Map.entry(ClaimEvent.PAY, "AGREED>CLOSED UNANSWERED>CLOSED"),
+            Map.entry(ClaimEvent.KEEP_PAYING, "UNANSWERED>AGREED"),
             Map.entry(
                     ClaimEvent.CLOSE,
                     "AWAITING_ANSWER>CLOSED REMINDED>CLOSED ASKED>CLOSED IN_REVIEW>CLOSED OFFERED>CLOSED DISPUTED>CLOSED"

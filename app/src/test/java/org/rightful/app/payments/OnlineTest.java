@@ -1,6 +1,7 @@
 package org.rightful.app.payments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rightful.app.ServiceTest;
 import org.rightful.app.claims.Answer;
 import org.rightful.app.claims.Claim;
@@ -32,6 +35,7 @@ import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.Claims;
 import org.rightful.app.claims.PaidClaims;
 import org.rightful.app.claims.Reason;
+import org.rightful.app.gateway.GatewayEvent;
 import org.rightful.app.gateway.GatewayTold;
 import org.rightful.app.gateway.MisbehavingStripe;
 import org.rightful.app.gateway.Opened;
@@ -39,6 +43,7 @@ import org.rightful.app.gateway.PaymentGateway;
 import org.rightful.app.gateway.Seen;
 import org.rightful.app.gateway.Told.Forged;
 import org.rightful.app.gateway.Told.Genuine;
+import org.rightful.app.ledger.LedgerAccount;
 import org.rightful.app.platform.Ids;
 import org.rightful.app.platform.Money;
 import org.springframework.beans.factory.ObjectProvider;
@@ -244,6 +249,8 @@ class OnlineTest extends MoneyTest {
         stripe.misbehave(MisbehavingStripe.Fault.LOST_ANSWER);
         job.run();
         stripe.calm();
+        assertEquals(0, job.run(), "who does not answer is left alone for a minute");
+        theClock().forward(Duration.ofMinutes(2));
         job.run();
         job.run();
         assertEquals(total.minor(), stripe.refundedOf(payment));
@@ -265,6 +272,144 @@ class OnlineTest extends MoneyTest {
         booksAreRight(claim);
         tell(stripe.disputeEnds(payment, true));
         assertTrue(books.open(settlement(claim)).isNone(), "a dispute that is won pays it again");
+        booksAreRight(claim);
+    }
+
+    /** In which order, and how often, the gateway may tell that a refund was made and failed. */
+    static List<List<String>> ordersOfRefunds() {
+        return List.of(
+                List.of("made", "failed"),
+                List.of("made", "failed", "made"),
+                List.of("failed", "made"),
+                List.of("made", "failed", "failed", "made", "failed"));
+    }
+
+    /** A refund that did not reach the payer is owed still, whatever is told of it how often. */
+    @ParameterizedTest
+    @MethodSource("ordersOfRefunds")
+    @Tag("R102")
+    void aRefundThatFailedIsOwedStill(List<String> order) {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Money total = settlement(claim).total();
+        tell(stripe.pays(page(claim)));
+        wrongs.refund(claim.id(), Reason.WRONG_MATCH, "It is another picture after all.", theHandler());
+        Refunds.Refund refund = refunds.ofClaim(claim.id().value()).getFirst();
+        long atGateway = ledger.balance(LedgerAccount.of(LedgerAccount.Kind.GATEWAY), total.currency());
+        for (String what : order) {
+            refund(refund, what);
+        }
+        Refunds.Refund after = refunds.find(refund.id()).orElseThrow();
+        assertEquals(Refunds.State.FAILED, after.state());
+        assertEquals(total.minor(), balance(LedgerAccount.Kind.REFUND, refund.id()));
+        assertEquals(atGateway, ledger.balance(LedgerAccount.of(LedgerAccount.Kind.GATEWAY), total.currency()));
+        assertTrue(refunds.again(refund.id(), theHandler()));
+        refund(refund, "made"); // of the attempt that failed
+        assertEquals(
+                Refunds.State.DECIDED, refunds.find(refund.id()).orElseThrow().state());
+        job.run();
+        String payment = payIns.ofClaim(claim.id()).getFirst().payment().orElseThrow();
+        assertEquals(total.minor(), stripe.refundedOf(payment));
+        assertEquals(0, balance(LedgerAccount.Kind.REFUND, refund.id()));
+        booksAreRight(claim);
+    }
+
+    private void refund(Refunds.Refund refund, String what) {
+        String key = refund.asked().key();
+        GatewayEvent.What told = what.equals("made")
+                ? new GatewayEvent.Refunded("pi_1", "re_1", key, refund.amount())
+                : new GatewayEvent.RefundFailed("pi_1", "re_1", key, refund.amount());
+        happens(told);
+    }
+
+    private void happens(GatewayEvent.What what) {
+        GatewayEvent event = new GatewayEvent("evt_" + ids.next(), theClock().instant(), what);
+        transactions.executeWithoutResult(status -> checkouts.on(new GatewayTold(gateway.name(), event)));
+    }
+
+    /** Where money goes is changed only while it is lost: nobody turns a refund that is on its way to another account. */
+    @Test
+    void aRefundWhoseWayIsKnownIsNotTurned() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        pays(claim, settlement(claim).total());
+        wrongs.refund(claim.id(), Reason.WRONG_MATCH, "It is another picture after all.", theHandler());
+        Refunds.Refund refund = refunds.ofClaim(claim.id().value()).getFirst();
+        assertEquals(
+                refund.iban().isEmpty(), refunds.to(refund.id(), "DE89370400440532013000", "Somebody", theHandler()));
+        assertFalse(refunds.to(refund.id(), "DE02120300000000202051", "Somebody else", theHandler()));
+    }
+
+    /** What a dispute takes, and nothing else, is owed again; and each dispute is one. */
+    @Test
+    void aDisputeOfAPartLeavesTheRestPaid() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Money total = settlement(claim).total();
+        tell(stripe.pays(page(claim)));
+        String payment = payIns.ofClaim(claim.id()).getFirst().payment().orElseThrow();
+        String first = "du_" + ids.next();
+        happens(new GatewayEvent.Disputed(payment, first, Money.of(10, "EUR")));
+        happens(new GatewayEvent.Disputed(payment, first, Money.of(10, "EUR")));
+        assertEquals(Money.of(10, "EUR"), books.open(settlement(claim)));
+        assertEquals(total.minus(Money.of(10, "EUR")), payIns.paid(settlement(claim)));
+        booksAreRight(claim);
+        happens(new GatewayEvent.Disputed(payment, "du_" + ids.next(), Money.of(5, "EUR")));
+        assertEquals(Money.of(15, "EUR"), books.open(settlement(claim)));
+        happens(new GatewayEvent.DisputeEnded(payment, first, true, Money.of(10, "EUR")));
+        happens(new GatewayEvent.DisputeEnded(payment, first, true, Money.of(10, "EUR")));
+        assertEquals(Money.of(5, "EUR"), books.open(settlement(claim)));
+        assertTrue(payments.of(claim.id()).orElseThrow().payable(), "what is owed again can be paid");
+        assertInstanceOf(Checkouts.GoTo.class, checkouts.pay(claim.id(), Money.of(5, "EUR"), BACK));
+        booksAreRight(claim);
+    }
+
+    @Test
+    void aDisputeThatIsWonBeforeItIsToldChangesNothing() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Money total = settlement(claim).total();
+        tell(stripe.pays(page(claim)));
+        String payment = payIns.ofClaim(claim.id()).getFirst().payment().orElseThrow();
+        String dispute = "du_" + ids.next();
+        happens(new GatewayEvent.DisputeEnded(payment, dispute, true, total));
+        happens(new GatewayEvent.Disputed(payment, dispute, total));
+        assertEquals(1, payIns.ofClaim(claim.id()).size());
+        assertTrue(books.open(settlement(claim)).isNone());
+        booksAreRight(claim);
+    }
+
+    /** The payer's bank was faster than our refund: it is done, and nothing is given back twice. */
+    @Test
+    void aDisputeOfWhatIsToBeGivenBackIsTheRefund() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        Money total = settlement(claim).total();
+        tell(stripe.pays(page(claim)));
+        String payment = payIns.ofClaim(claim.id()).getFirst().payment().orElseThrow();
+        wrongs.refund(claim.id(), Reason.WRONG_MATCH, "It is another picture after all.", theHandler());
+        happens(new GatewayEvent.Disputed(payment, "du_" + ids.next(), total));
+        Refunds.Refund refund = refunds.ofClaim(claim.id().value()).getFirst();
+        assertEquals(Refunds.State.DONE, refund.state());
+        assertEquals(0, balance(LedgerAccount.Kind.REFUND, refund.id()));
+        assertEquals(0, job.run());
+        booksAreRight(claim);
+    }
+
+    @Test
+    void whoIsPayingByDebitIsNotChargedTwice() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        tell(stripe.promises(page(claim)));
+        theClock().forward(Duration.ofHours(30)); // the page is over, the money on its way
+        assertEquals(
+                new Checkouts.Not("pay.wrong.pending"),
+                checkouts.pay(claim.id(), settlement(claim).total(), BACK));
+    }
+
+    @Test
+    void whatTheGatewayKeepsIsLearnedAfterTheEvent() {
+        Claim claim = agreed(Answer.Choice.PAST);
+        tell(stripe.pays(page(claim)));
+        UUID payIn = payIns.ofClaim(claim.id()).getFirst().id();
+        assertFalse(ledger.find("gateway-kept:" + payIn).isPresent());
+        theClock().forward(Duration.ofMinutes(10));
+        checkouts.askAgain();
+        assertTrue(ledger.find("gateway-kept:" + payIn).isPresent());
         booksAreRight(claim);
     }
 

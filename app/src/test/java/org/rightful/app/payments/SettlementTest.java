@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +21,10 @@ import org.rightful.app.claims.ClaimState;
 import org.rightful.app.claims.Claims;
 import org.rightful.app.claims.Party;
 import org.rightful.app.claims.Reason;
+import org.rightful.app.correspondence.Due;
 import org.rightful.app.invoicing.Supply;
+import org.rightful.app.invoicing.Treatment;
+import org.rightful.app.invoicing.VatCategory;
 import org.rightful.app.ledger.LedgerAccount;
 import org.rightful.app.platform.Money;
 import org.springframework.dao.DataAccessException;
@@ -278,6 +285,109 @@ class SettlementTest extends MoneyTest {
         assertEquals(step.plan().get(1), after.next().orElseThrow());
         assertEquals(step.plan().get(1).on(), seen(claim).lastDay().orElseThrow(), "the claim waits for the next part");
         booksAreRight(claim);
+    }
+
+    /** Whoever pays a part a day late has not broken the agreement: the claim waits for the next part again. */
+    @Test
+    @Tag("R64")
+    void aPartThatComesLateKeepsTheAgreement() {
+        Claim claim = agreedOn(Answer.Choice.PAST);
+        payments.inParts(new Claims.Access(claim.id(), Party.RECIPIENT), 3);
+        List<Due> plan = payments.of(claim.id()).orElseThrow().plan();
+        passes(claim);
+        assertEquals(ClaimState.UNANSWERED, seen(claim).state());
+        pays(claim, plan.getFirst().amount());
+        assertEquals(ClaimState.AGREED, seen(claim).state());
+        assertFalse(seen(claim).lastDay().orElseThrow().isBefore(plan.get(1).on()));
+        passes(claim);
+        assertTrue(payments.grantParts(claim.id(), 4, theHandler()));
+        assertEquals(ClaimState.AGREED, seen(claim).state(), "who is given time is waited for");
+        booksAreRight(claim);
+    }
+
+    @Test
+    void partsAreDividedOnce() {
+        Claim claim = agreedOn(Answer.Choice.PAST);
+        Claims.Access recipient = new Claims.Access(claim.id(), Party.RECIPIENT);
+        assertEquals(Optional.empty(), payments.inParts(recipient, 3));
+        assertEquals(Optional.of("pay.wrong.parts"), payments.inParts(recipient, 2));
+    }
+
+    /** R70: while a question waits for us, the recipient's time to pay stands still. */
+    @Test
+    @Tag("R70")
+    void theDayOfPaymentMovesByTheTimeThatStoodStill() {
+        Claim claim = agreedOn(Answer.Choice.PAST);
+        LocalDate day =
+                payments.of(claim.id()).orElseThrow().next().orElseThrow().on();
+        asks(claim);
+        theClock().forward(Duration.ofDays(9));
+        isAnswered(claim);
+        Due next = payments.of(claim.id()).orElseThrow().next().orElseThrow();
+        assertEquals(day.plusDays(9), next.on());
+        assertFalse(seen(claim).lastDay().orElseThrow().isBefore(next.on()));
+    }
+
+    @Test
+    void whatCannotBeCollectedIsTakenBackOnlyAsFarAsItWasNotPaid() {
+        Claim claim = agreedOn(Answer.Choice.PAST);
+        Settlement settlement = settlement(claim);
+        pays(claim, euro(100));
+        Money open = settlement.total().minus(euro(100));
+        ends(claim, Reason.UNCOLLECTABLE);
+        assertEquals(
+                open,
+                bills.of(settlement).stream()
+                        .filter(each -> each.kind() == Bills.Kind.CREDIT_NOTE)
+                        .map(Bills.Issued::amount)
+                        .reduce(Money::plus)
+                        .orElseThrow());
+        assertEquals(0, balance(LedgerAccount.Kind.RECIPIENT, settlement.id()));
+        assertEquals(euro(100), payIns.paid(settlement));
+        booksAreRight(claim);
+    }
+
+    /** Money that waited for a claim is not forgotten when the claim ends. */
+    @Test
+    void whatWaitedIsGivenBackWhenTheClaimEnds() {
+        Claim claim = agreedOn(Answer.Choice.PAST);
+        asks(claim);
+        pays(claim, euro(70));
+        ends(claim, Reason.UNCOLLECTABLE);
+        assertEquals(euro(70), refunds.ofClaim(claim.id().value()).getFirst().amount());
+        booksAreRight(claim);
+    }
+
+    /** A signed address of a content delivery network may be longer than an index takes. */
+    @Test
+    void anAddressOfThousandsOfSignsIsReleasedToo() {
+        Claim claim = agreedOn(Answer.Choice.PAST);
+        Random random = new Random(7);
+        String signature = random.ints(3_900, 33, 127)
+                .filter(sign -> Character.isLetterOrDigit(sign))
+                .mapToObj(sign -> String.valueOf((char) sign))
+                .collect(Collectors.joining());
+        database()
+                .sql("update claim_address set image = image || '?signature=' || :signature where claim = :id")
+                .param("signature", signature)
+                .param("id", claim.id().value())
+                .update();
+        pays(claim, settlement(claim).total());
+        assertEquals(ClaimState.CLOSED, seen(claim).state());
+        assertTrue(payments.of(claim.id()).orElseThrow().release().orElseThrow().cleanUps().stream()
+                .anyMatch(each -> each.image().endsWith(signature)));
+    }
+
+    /** The same sum in the books and in the invoice: two halves of 90.00 with 19 % hold 14.37, not twice 7.18. */
+    @Test
+    void theTaxOfTheLinesIsThatOfTheInvoice() {
+        Treatment.Taxed taxed = new Treatment.Taxed(VatCategory.S, 1_900, "");
+        Settlement.Line half = new Settlement.Line(Supply.LICENCE, "Half", euro(45), euro(7), taxed, false);
+        Money tax = Settlements.asInvoiced(List.of(half, half)).stream()
+                .map(Settlement.Line::tax)
+                .reduce(Money::plus)
+                .orElseThrow();
+        assertEquals(1_437, tax.minor());
     }
 
     @Test
