@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** What pages of claims say, in the language of whoever asks. Pages use it as {@code @claimTold}. */
 @Component("claimTold")
 public class ClaimTold {
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+
     private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final MessageSource messages;
@@ -111,7 +113,14 @@ public class ClaimTold {
 
     /** What stands before the amount of a quote's line. */
     public String line(Quote.Line line) {
-        return say("quote." + line.about(), line.values().toArray());
+        return say(
+                "quote." + line.about(),
+                line.values().stream().map(ClaimTold::counted).toArray());
+    }
+
+    /** A count as a number, so that words can agree with it and its digits are grouped. */
+    private static Object counted(String value) {
+        return COUNT.matcher(value).matches() ? Long.valueOf(value) : value;
     }
 
     /** The factor of a line; empty where it is none. */

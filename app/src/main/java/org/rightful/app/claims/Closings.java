@@ -41,10 +41,9 @@ class Closings {
 
     private void tell(Claim now, ClaimEvent event) {
         Reason reason = now.reason().orElseThrow();
-        if (event
-                != ClaimEvent
-                        .PAY) { // payments sends the release, and tells the holder whose share it was: one mail about
-            // one event
+        // of a payment both sides hear from payments: the recipient gets the release, the holder one mail with the
+        // share
+        if (event != ClaimEvent.PAY) {
             letters.toRecipient(now, new Closed(Closed.Reason.valueOf(reason.name()), now.explanation()));
             letters.toHolder(
                     now,

@@ -126,6 +126,9 @@ public final class Demo implements AutoCloseable {
         out.println("  the letter opens what its recipient sees.");
         out.println("  Without an account: look a picture up; the samples lie in " + samples);
         out.println();
+        out.println(
+                "  The sample pictures are in the public domain: that they are hers, and could be claimed, is the demo's story.");
+        out.println();
         out.println("  The sites that are scanned:");
         for (String site : List.of(DemoSites.BLOG, DemoSites.SHOP, DemoSites.MAGAZINE)) {
             out.println("    " + sites.address(site));

@@ -173,7 +173,9 @@ final class DemoStory {
                         "title",
                         words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
                         "creator",
-                        "Ada Winter"));
+                        "Ada Winter",
+                        "description",
+                        "A picture of the demo. In truth it is in the public domain, and nobody could claim it."));
     }
 
     private static void prove(Visitor visitor, Work work) throws IOException, InterruptedException {

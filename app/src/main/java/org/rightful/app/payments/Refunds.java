@@ -114,6 +114,7 @@ class Refunds {
             return;
         }
         decide(payIn, cause, amount, "", Optional.empty(), claim.number());
+        attention.over(Told.held(payIn));
         told.givenBack(claim, cause, amount, !canGoBack(payIn));
     }
 
