@@ -381,6 +381,7 @@ class PayIns {
     public void giveBackFree(Claim claim) {
         for (PayIn payIn : ofClaim(claim.id())) {
             refunds.free(payIn, Refunds.Cause.TOO_MUCH, claim);
+            attention.over(Told.held(payIn));
         }
     }
 
