@@ -117,7 +117,10 @@ class BankDeeds {
                 && line.text().contains(all.getFirst().claim().number());
     }
 
-    /** Payments that a debit may take back: from the same account, of the same sum where the bank says so, or named in the text. */
+    /**
+     * Payments that a debit may take back: of the same account and sum, of one of them where the bank says that it is a return, or named
+     * in the text.
+     */
     private Stream<Proposal> taken(BankFiles.Line line) {
         Stream<PayIn> named = rules.settlementsIn(line).stream()
                 .flatMap(each -> payIns.ofClaim(each.claim()).stream())
@@ -125,7 +128,7 @@ class BankDeeds {
         Stream<PayIn> alike = database
                 .sql("""
                 select * from pay_in where via = 'BANK' and currency = :currency and returned_minor = 0 and refunded_minor + :minor <= minor
-                    and (iban <> '' and iban = :iban or :unusual and minor = :minor)
+                    and (iban <> '' and iban = :iban and (minor = :minor or :unusual) or :unusual and minor = :minor)
                 order by minor = :minor desc, iban = :iban desc, received_at desc limit :most""")
                 .param("currency", line.amount().currency().getCurrencyCode())
                 .param("minor", line.amount().minor())
