@@ -41,7 +41,8 @@ class Closings {
 
     private void tell(Claim now, ClaimEvent event) {
         Reason reason = now.reason().orElseThrow();
-        // of a payment both sides hear from payments: the recipient gets the release, the holder one mail with the share
+        // of a payment both sides hear from payments: the recipient gets the release, the holder one mail with the
+        // share
         if (event != ClaimEvent.PAY) {
             letters.toRecipient(now, new Closed(Closed.Reason.valueOf(reason.name()), now.explanation()));
             letters.toHolder(
