@@ -73,7 +73,7 @@ class EveryPageTest {
 
     @Test
     void everyPageForRightsHoldersIsAccessible() {
-        assertAccessible(Set.of(Who.OWED, Who.SIGNED, Who.HOLDER, Who.MEMBERS, Who.API), List.of(owner));
+        assertAccessible(Set.of(Who.OWED, Who.SIGNED, Who.HOLDER, Who.KEEPER, Who.MEMBERS, Who.API), List.of(owner));
     }
 
     @Test

@@ -37,6 +37,7 @@ record MappedPath(String method, String pattern, Who who, Answer answer, Map<Str
         SIGNED,
         OWED,
         HOLDER,
+        KEEPER,
         HANDLER,
         SUPERVISOR,
         MEMBERS,
@@ -47,12 +48,22 @@ record MappedPath(String method, String pattern, Who who, Answer answer, Map<Str
             return switch (this) {
                 case ALL, SIGNED, OWED, RECIPIENT -> true;
                 case HOLDER -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT).contains(role);
+                case KEEPER ->
+                    Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.RECIPIENT, Role.HELPER)
+                            .contains(role);
                 case HANDLER -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR).contains(role);
                 case SUPERVISOR -> role == Role.SUPERVISOR;
                 case MEMBERS ->
-                    Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.SUPERVISOR).contains(role);
+                    Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.RECIPIENT, Role.SUPERVISOR)
+                            .contains(role);
                 case API ->
-                    Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.CASE_HANDLER, Role.SUPERVISOR)
+                    Set.of(
+                                    Role.RIGHTS_HOLDER,
+                                    Role.AGENT,
+                                    Role.RECIPIENT,
+                                    Role.HELPER,
+                                    Role.CASE_HANDLER,
+                                    Role.SUPERVISOR)
                             .contains(role);
             };
         }

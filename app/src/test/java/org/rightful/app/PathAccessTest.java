@@ -67,7 +67,7 @@ class PathAccessTest {
                 Role.AGENT, people.somebody(AccountKind.AGENT, Role.AGENT),
                 Role.CASE_HANDLER, people.caseHandler(),
                 Role.SUPERVISOR, people.supervisor(),
-                Role.RECIPIENT, people.somebody(AccountKind.RIGHTS_HOLDER, Role.RECIPIENT));
+                Role.RECIPIENT, people.somebody(AccountKind.SITE, Role.RECIPIENT));
     }
 
     static List<MappedPath> paths() {

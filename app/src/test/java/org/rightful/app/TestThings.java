@@ -1,9 +1,11 @@
 package org.rightful.app;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.rightful.app.works.ShownWorks;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** One of each thing that an account has, by the names of paths.txt. */
@@ -42,6 +45,7 @@ final class TestThings {
         ShownClaims claims = beans.createBean(ShownClaims.class);
         things.put("CLAIM", claims.draft(owner));
         things.put("SEVERAL", claims.batch(owner));
+        things.putAll(kept(owner, thing(things, "CLAIM")));
         things.putAll(beans.createBean(ShownMoney.class).things(owner));
         String invited = "invited-" + owner.email();
         mvc.perform(post("/api/v1/invitations")
@@ -60,6 +64,33 @@ final class TestThings {
                         .toString());
         things.put("PERSON", owner.actor().person().toString());
         return things;
+    }
+
+    /** A licence in somebody's vault, about the picture and site of a claim, and its proof. */
+    private Map<String, String> kept(Somebody owner, String claim) throws Exception {
+        String kept = mvc.perform(multipart("/api/v1/vault/licences")
+                        .file(new MockMultipartFile(
+                                "picture", "a.jpg", "image/jpeg", DrawnPictures.jpeg(DrawnPictures.next())))
+                        .file(new MockMultipartFile("proofs", "invoice.pdf", "application/pdf", new byte[] {'%', 'P'}))
+                        .param("licensor", "Stockholm Stock")
+                        .param("from", "2020-01-01")
+                        .param("domains", "hafenladen.de")
+                        .param("kind", "INVOICE")
+                        .with(people.signedIn(owner))
+                        .with(csrf()))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String id = JsonPath.read(kept, "$.id");
+        database.sql("""
+                insert into vault_match (licence, work, identity, found_at)
+                select cast(:id as uuid), work, identity, now() from claim where number = :claim""").param("id", id).param("claim", claim).update();
+        String proof = database.sql("select id::text from vault_proof where licence = cast(:id as uuid)")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        return Map.of("KEPT", id, "INVOICED", proof);
     }
 
     /** The code of the newest mail to an address. */

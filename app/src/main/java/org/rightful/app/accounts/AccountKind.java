@@ -8,6 +8,8 @@ public enum AccountKind {
     RIGHTS_HOLDER,
     /** Somebody who acts for rights holders under mandates. */
     AGENT,
+    /** Somebody who runs sites, or makes them for others: keeps the licences of their pictures. */
+    SITE,
     /** The service itself: its case handlers and supervisors. */
     SERVICE;
 
@@ -16,6 +18,7 @@ public enum AccountKind {
         return switch (this) {
             case RIGHTS_HOLDER -> List.of(Role.RIGHTS_HOLDER);
             case AGENT -> List.of(Role.AGENT);
+            case SITE -> List.of(Role.RECIPIENT, Role.HELPER);
             case SERVICE -> List.of(Role.CASE_HANDLER, Role.SUPERVISOR);
         };
     }

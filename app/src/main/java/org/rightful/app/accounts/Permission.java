@@ -29,6 +29,8 @@ public enum Permission {
     SEE_BOOKS,
     /** Assign money, give it back, pay it out. */
     KEEP_BOOKS,
+    /** Keep licences that the account holds, and show them. */
+    KEEP_LICENCES,
     /** Invite people to the account, and take roles from them. */
     MANAGE_MEMBERS,
     /** Make tokens for programs. */
@@ -40,8 +42,10 @@ public enum Permission {
             case REGISTER_WORKS, SORT_HITS, SEE_CLAIMS, SEE_EARNINGS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT);
             case VERIFY_OWNERSHIP, RUN_CLAIMS, SEE_BOOKS -> Set.of(Role.CASE_HANDLER, Role.SUPERVISOR);
             case DECIDE_CONFLICTS, OVERSEE, OVERSEE_CLAIMS, KEEP_BOOKS -> Set.of(Role.SUPERVISOR);
-            case MANAGE_MEMBERS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.SUPERVISOR);
-            case USE_API -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.CASE_HANDLER, Role.SUPERVISOR);
+            case KEEP_LICENCES -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.RECIPIENT, Role.HELPER);
+            case MANAGE_MEMBERS -> Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.RECIPIENT, Role.SUPERVISOR);
+            case USE_API ->
+                Set.of(Role.RIGHTS_HOLDER, Role.AGENT, Role.RECIPIENT, Role.HELPER, Role.CASE_HANDLER, Role.SUPERVISOR);
         };
     }
 }

@@ -10,7 +10,7 @@ public enum Role {
     CASE_HANDLER,
     /** Decides conflicts and complaints, freezes accounts, appoints case handlers. */
     SUPERVISOR,
-    /** Runs a site on which a use was found. */
+    /** Runs a site: one on which a use was found, or one whose licences are kept. */
     RECIPIENT,
     /** Helps a recipient: a web agency, a lawyer, a volunteer. */
     HELPER,

@@ -113,6 +113,7 @@ class SignUpPage {
         return switch (text) {
             case "RIGHTS_HOLDER" -> Optional.of(AccountKind.RIGHTS_HOLDER);
             case "AGENT" -> Optional.of(AccountKind.AGENT);
+            case "SITE" -> Optional.of(AccountKind.SITE);
             default -> Optional.empty(); // the service's own accounts are not open to anybody
         };
     }

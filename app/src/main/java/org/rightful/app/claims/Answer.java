@@ -16,6 +16,7 @@ import org.rightful.app.platform.blobs.BlobId;
  * @param contact the lawyer's, the agency's or, with {@link AnswerKind#AUTHOR}, the author's mail address
  * @param name whose that is
  * @param income a month's of the site, with {@link AnswerKind#HARDSHIP}
+ * @param stated the licence that everybody is said to have, with {@link AnswerKind#FREE_SOURCE}
  */
 public record Answer(
         AnswerKind kind,
@@ -26,7 +27,8 @@ public record Answer(
         Optional<Money> offer,
         String contact,
         String name,
-        Optional<Money> income) {
+        Optional<Money> income,
+        Optional<StatedLicence> stated) {
     static final int MOST_TEXT = 10_000;
     static final int MOST_QUESTIONS = 20;
     static final int MOST_FILES = 10;
@@ -34,6 +36,20 @@ public record Answer(
     public Answer {
         questions = List.copyOf(questions);
         files = List.copyOf(files);
+    }
+
+    /** Without a licence that everybody is said to have. */
+    public Answer(
+            AnswerKind kind,
+            String text,
+            List<String> questions,
+            List<Attached> files,
+            Optional<Choice> choice,
+            Optional<Money> offer,
+            String contact,
+            String name,
+            Optional<Money> income) {
+        this(kind, text, questions, files, choice, offer, contact, name, income, Optional.empty());
     }
 
     /** An option of the quote. */
@@ -69,7 +85,17 @@ public record Answer(
 
     /** With a file. */
     public Answer with(Attached file) {
-        return new Answer(kind, text, questions, List.of(file), choice, offer, contact, name, income);
+        return with(List.of(file));
+    }
+
+    /** With files. */
+    public Answer with(List<Attached> files) {
+        return new Answer(kind, text, questions, files, choice, offer, contact, name, income, stated);
+    }
+
+    /** With the licence that everybody is said to have. */
+    public Answer with(StatedLicence licence) {
+        return new Answer(kind, text, questions, files, choice, offer, contact, name, income, Optional.of(licence));
     }
 
     /** Takes an option. */

@@ -121,7 +121,10 @@ class Answers {
     private Claims.Outcome proof(Claim claim, Answer answer, Moves.By by) {
         UUID message = messages.keep(claim, by, answer);
         database.sql("""
-                insert into claim_proof (id, claim, message, kind, state) values (:id, :claim, :message, :kind, 'WAITING')""")
+                insert into claim_proof (id, claim, message, kind, state, licence, stated_at)
+                values (:id, :claim, :message, :kind, 'WAITING', :licence, :where)""")
+                .param("licence", answer.stated().map(StatedLicence::name).orElse(""))
+                .param("where", cut(answer.stated().map(StatedLicence::where).orElse(""), 2_048))
                 .param("id", messages.newId())
                 .param("claim", claim.id().value())
                 .param("message", message)
@@ -219,10 +222,12 @@ class Answers {
     /** R84: whether it is free is asked again, of the work: until that is explained and accepted nothing is claimed for it. */
     private Claims.Outcome freeSource(Claim claim, Answer answer, Moves.By by) {
         Claims.Outcome outcome = proof(claim, answer, by);
-        String source = ADDRESS.matcher(answer.text())
-                .results()
-                .map(MatchResult::group)
-                .findFirst()
+        String source = answer.stated()
+                .map(StatedLicence::where)
+                .or(() -> ADDRESS.matcher(answer.text())
+                        .results()
+                        .map(MatchResult::group)
+                        .findFirst())
                 .orElse(answer.text().strip());
         if (!source.isBlank()) {
             dossiers.freeSourceNamed(claim.work(), cut(source, 2_000));

@@ -14,7 +14,10 @@ public enum Check {
     CONFIRMED,
     /** R25, R26: a fresh, genuine capture shows it. */
     CAPTURE,
-    /** R12, R31: no licence is on record for the site, and nobody put it on the list of those to be left alone. */
+    /**
+     * R12, R31, R96: no licence is on record for the site, nobody put it on the list of those to be left alone, and a licence that
+     * somebody kept for it was looked at.
+     */
     LICENCE,
     /** R13: sold through stock: the sale was looked up for this site. */
     STOCK,

@@ -128,7 +128,11 @@ public class ClaimExport {
                                 "kind", each.kind(),
                                 "state", each.state(),
                                 "decision", each.decision().orElse(""),
-                                "appeal", each.isAppeal()))
+                                "appeal", each.isAppeal(),
+                                "licence",
+                                        each.stated().map(StatedLicence::name).orElse(""),
+                                "statedAt",
+                                        each.stated().map(StatedLicence::where).orElse("")))
                         .toList());
         all.put(
                 "offers",

@@ -81,9 +81,19 @@ public record ClaimFile(
     /** A question and its answer. */
     public record Question(UUID id, String text, Optional<String> answer) {}
 
-    /** What was shown why nothing is owed, and what became of it. */
+    /**
+     * What was shown why nothing is owed, and what became of it.
+     *
+     * @param stated the licence that everybody is said to have
+     */
     public record Proof(
-            UUID id, AnswerKind kind, UUID message, Look state, Optional<String> decision, boolean isAppeal) {
+            UUID id,
+            AnswerKind kind,
+            UUID message,
+            Look state,
+            Optional<String> decision,
+            boolean isAppeal,
+            Optional<StatedLicence> stated) {
         /** How far it is looked at. */
         public enum Look {
             WAITING,

@@ -52,7 +52,9 @@ final class ClaimMoves {
         /** It asks that the picture is taken down, and the host is known and was not told yet. */
         HOST_TO_TELL,
         /** The recipient has no mail address. */
-        NOBODY_TO_WRITE_TO
+        NOBODY_TO_WRITE_TO,
+        /** No supervisor has stopped everything of the account. */
+        ACCOUNT_FREE
     }
 
     /** One row; of several for the same state and event, the first whose guards all hold is taken. */
@@ -67,6 +69,10 @@ final class ClaimMoves {
 
         Move(ClaimState from, ClaimEvent event, Guard guard, Guard second, ClaimState to) {
             this(from, event, List.of(guard, second), to);
+        }
+
+        Move(ClaimState from, ClaimEvent event, Guard guard, Guard second, Guard third, ClaimState to) {
+            this(from, event, List.of(guard, second, third), to);
         }
 
         private boolean holds(Set<Guard> holding) {
@@ -128,19 +134,19 @@ final class ClaimMoves {
             new Move(ASKED, FULFIL, Guard.ALL_DONE, CLOSED),
             new Move(ON_HOLD, FULFIL, Guard.ALL_DONE, CLOSED),
             // what our side does; afterwards the claim waits for whatever else still waits, and only then for the
-            // recipient
+            // recipient; out of a hold only while nobody has stopped everything of the account
             new Move(ASKED, ANSWER, Guard.EVERY_QUESTION_ANSWERED, Guard.OFFER_WAITS, OFFERED),
             new Move(ASKED, ANSWER, Guard.EVERY_QUESTION_ANSWERED, Guard.WAS_AGREED, AGREED),
             new Move(ASKED, ANSWER, Guard.EVERY_QUESTION_ANSWERED, AWAITING_ANSWER),
-            new Move(ON_HOLD, ANSWER, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
-            new Move(ON_HOLD, ANSWER, Guard.NOTHING_WAITS, AWAITING_ANSWER),
+            new Move(ON_HOLD, ANSWER, Guard.ACCOUNT_FREE, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
+            new Move(ON_HOLD, ANSWER, Guard.ACCOUNT_FREE, Guard.NOTHING_WAITS, AWAITING_ANSWER),
             new Move(IN_REVIEW, REFUSE_PROOF, Guard.PROOF_WAITS, IN_REVIEW),
             new Move(IN_REVIEW, REFUSE_PROOF, Guard.OFFER_WAITS, OFFERED),
             new Move(IN_REVIEW, REFUSE_PROOF, Guard.QUESTION_WAITS, ASKED),
             new Move(IN_REVIEW, REFUSE_PROOF, Guard.NO_PROOF_WAITS, Guard.WAS_AGREED, AGREED),
             new Move(IN_REVIEW, REFUSE_PROOF, Guard.NO_PROOF_WAITS, AWAITING_ANSWER),
-            new Move(ON_HOLD, REFUSE_PROOF, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
-            new Move(ON_HOLD, REFUSE_PROOF, Guard.NOTHING_WAITS, AWAITING_ANSWER),
+            new Move(ON_HOLD, REFUSE_PROOF, Guard.ACCOUNT_FREE, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
+            new Move(ON_HOLD, REFUSE_PROOF, Guard.ACCOUNT_FREE, Guard.NOTHING_WAITS, AWAITING_ANSWER),
             new Move(DISPUTED, DISMISS_DISPUTE, Guard.AUTHOR_WAITS, DISPUTED),
             new Move(DISPUTED, DISMISS_DISPUTE, Guard.PROOF_WAITS, IN_REVIEW),
             new Move(DISPUTED, DISMISS_DISPUTE, Guard.OFFER_WAITS, OFFERED),
@@ -149,16 +155,16 @@ final class ClaimMoves {
             new Move(DISPUTED, DISMISS_DISPUTE, Guard.NO_PROOF_WAITS, AWAITING_ANSWER),
             new Move(OFFERED, TAKE_OFFER, Guard.EVIDENCE_SHOWN, Guard.QUESTION_WAITS, ASKED),
             new Move(OFFERED, TAKE_OFFER, Guard.EVIDENCE_SHOWN, AGREED),
-            new Move(ON_HOLD, TAKE_OFFER, Guard.EVIDENCE_SHOWN, Guard.PROOF_WAITS, ON_HOLD),
-            new Move(ON_HOLD, TAKE_OFFER, Guard.EVIDENCE_SHOWN, Guard.QUESTION_WAITS, ON_HOLD),
-            new Move(ON_HOLD, TAKE_OFFER, Guard.EVIDENCE_SHOWN, AGREED),
+            new Move(ON_HOLD, TAKE_OFFER, Guard.ACCOUNT_FREE, Guard.EVIDENCE_SHOWN, Guard.PROOF_WAITS, ON_HOLD),
+            new Move(ON_HOLD, TAKE_OFFER, Guard.ACCOUNT_FREE, Guard.EVIDENCE_SHOWN, Guard.QUESTION_WAITS, ON_HOLD),
+            new Move(ON_HOLD, TAKE_OFFER, Guard.ACCOUNT_FREE, Guard.EVIDENCE_SHOWN, AGREED),
             new Move(OFFERED, DECLINE_OFFER, Guard.QUESTION_WAITS, ASKED),
             new Move(OFFERED, DECLINE_OFFER, Guard.EVERY_QUESTION_ANSWERED, Guard.WAS_AGREED, AGREED),
             new Move(OFFERED, DECLINE_OFFER, Guard.EVERY_QUESTION_ANSWERED, AWAITING_ANSWER),
-            new Move(ON_HOLD, DECLINE_OFFER, Guard.PROOF_WAITS, ON_HOLD),
-            new Move(ON_HOLD, DECLINE_OFFER, Guard.QUESTION_WAITS, ON_HOLD),
-            new Move(ON_HOLD, DECLINE_OFFER, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
-            new Move(ON_HOLD, DECLINE_OFFER, Guard.NOTHING_WAITS, AWAITING_ANSWER),
+            new Move(ON_HOLD, DECLINE_OFFER, Guard.ACCOUNT_FREE, Guard.PROOF_WAITS, ON_HOLD),
+            new Move(ON_HOLD, DECLINE_OFFER, Guard.ACCOUNT_FREE, Guard.QUESTION_WAITS, ON_HOLD),
+            new Move(ON_HOLD, DECLINE_OFFER, Guard.ACCOUNT_FREE, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
+            new Move(ON_HOLD, DECLINE_OFFER, Guard.ACCOUNT_FREE, Guard.NOTHING_WAITS, AWAITING_ANSWER),
             new Move(AWAITING_ANSWER, RETURNED, Guard.ALWAYS, UNANSWERED),
             new Move(REMINDED, RETURNED, Guard.ALWAYS, UNANSWERED),
             new Move(UNANSWERED, SEND_AGAIN, Guard.CONTACTS_LEFT, Guard.NOTHING_AGREED, AWAITING_ANSWER),
@@ -171,8 +177,8 @@ final class ClaimMoves {
             new Move(DISPUTED, STOP, Guard.ALWAYS, ON_HOLD),
             new Move(UNANSWERED, STOP, Guard.ALWAYS, ON_HOLD),
             new Move(AGREED, STOP, Guard.ALWAYS, ON_HOLD),
-            new Move(ON_HOLD, RESUME, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
-            new Move(ON_HOLD, RESUME, Guard.NOTHING_WAITS, AWAITING_ANSWER),
+            new Move(ON_HOLD, RESUME, Guard.ACCOUNT_FREE, Guard.NOTHING_WAITS, Guard.WAS_AGREED, AGREED),
+            new Move(ON_HOLD, RESUME, Guard.ACCOUNT_FREE, Guard.NOTHING_WAITS, AWAITING_ANSWER),
             new Move(AGREED, PAY, Guard.EVIDENCE_SHOWN, CLOSED),
             new Move(UNANSWERED, PAY, Guard.EVIDENCE_SHOWN, CLOSED),
             new Move(UNANSWERED, KEEP_PAYING, Guard.WAS_AGREED, AGREED),

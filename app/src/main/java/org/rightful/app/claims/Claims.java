@@ -222,7 +222,9 @@ public class Claims {
                         Rows.uuid(row, "message"),
                         ClaimFile.Proof.Look.valueOf(row.getString("state")),
                         Rows.text(row, "decision"),
-                        Rows.maybeUuid(row, "appeal_of").isPresent()))
+                        Rows.maybeUuid(row, "appeal_of").isPresent(),
+                        Optional.of(new StatedLicence(row.getString("licence"), row.getString("stated_at")))
+                                .filter(each -> !each.where().isEmpty())))
                 .list();
     }
 

@@ -42,6 +42,7 @@ class Desk {
     private final Closings closings;
     private final Answers answers;
     private final Licences licences;
+    private final AccountStops stops;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
@@ -54,6 +55,7 @@ class Desk {
             Closings closings,
             Answers answers,
             Licences licences,
+            AccountStops stops,
             Journal journal,
             Ids ids,
             Clock clock) {
@@ -64,6 +66,7 @@ class Desk {
         this.closings = closings;
         this.answers = answers;
         this.licences = licences;
+        this.stops = stops;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -270,7 +273,7 @@ class Desk {
         Claim claim = moves.hold(id).orElseThrow();
         Optional<Money> offered = offered(id);
         boolean here = claim.state() == ClaimState.OFFERED || claim.state() == ClaimState.ON_HOLD;
-        if (offered.isEmpty() || !here) {
+        if (offered.isEmpty() || !here || stops.isStopped(claim.account())) {
             return Optional.of("desk.wrong.offer");
         }
         Optional<String> unfit = unfit(claim, reason);
@@ -329,18 +332,13 @@ class Desk {
         return Status.State.valueOf(claim.state().name());
     }
 
-    /** A supervisor stops everything of an account at once: nothing more is sent, and what was sent is on hold. */
+    /**
+     * A supervisor stops everything of an account at once: nothing more is sent, what was sent is on hold, and until the account is
+     * released nothing leads out of that but an end. What a recipient asks is answered all the same.
+     */
     @Transactional
     public int stopAccount(AccountId account, String reason, PersonId supervisor) {
-        database.sql("""
-                insert into claim_stop (account, stopped_by, stopped_at, reason) values (:account, :by, :at, :reason)
-                on conflict (account) do nothing""")
-                .param("account", account.value())
-                .param("by", supervisor.value())
-                .param("at", Rows.time(clock.instant()))
-                .param("reason", reason)
-                .update();
-        journal.write(Entry.by(supervisor.value(), "AccountClaimsStopped", "account:" + account, Map.of()));
+        stops.stop(account, reason, supervisor);
         List<ClaimId> open = database.sql("""
                 select id from claim where account = :account and state not in ('DRAFT', 'DISCARDED', 'CLOSED', 'ON_HOLD')
                 order by id""")
@@ -354,14 +352,7 @@ class Desk {
     /** A supervisor lets an account go on; each claim is resumed by itself. */
     @Transactional
     public boolean releaseAccount(AccountId account, PersonId supervisor) {
-        boolean was = database.sql("delete from claim_stop where account = :account")
-                        .param("account", account.value())
-                        .update()
-                == 1;
-        if (was) {
-            journal.write(Entry.by(supervisor.value(), "AccountClaimsReleased", "account:" + account, Map.of()));
-        }
-        return was;
+        return stops.release(account, supervisor);
     }
 
     /** Who owns the work was decided: claims about it end, or go on. */

@@ -99,8 +99,8 @@ class DeskDeeds {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes after) {
         boolean kept = drafts.decide(access.any(number).claim().id(), check, allowed, reason.strip(), actor.person());
-        DeskPages.tell(
-                after, told, kept ? Optional.empty() : Optional.of("desk.wrong.reason"), "desk.done.decided", "gate");
+        String wrong = reason.strip().length() < 10 ? "desk.wrong.reason" : "desk.wrong.came-since";
+        DeskPages.tell(after, told, kept ? Optional.empty() : Optional.of(wrong), "desk.done.decided", "gate");
         return DeskPages.back(number, "gate");
     }
 

@@ -133,13 +133,4 @@ class DeskList {
                 .query((row, n) -> row.getString(1))
                 .single();
     }
-
-    /** Whether everything of the claim's account is stopped. */
-    @Transactional(readOnly = true)
-    public boolean isStopped(Claim claim) {
-        return database.sql("select exists (select from claim_stop where account = :account)")
-                .param("account", claim.account().value())
-                .query((row, n) -> row.getBoolean(1))
-                .single();
-    }
 }

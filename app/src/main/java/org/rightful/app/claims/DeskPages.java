@@ -41,6 +41,8 @@ class DeskPages {
     private final Sending sending;
     private final ClaimLetters letters;
     private final Hosts hosts;
+    private final AccountStops stops;
+    private final KeptLicences keptLicences;
     private final Batches batches;
     private final DraftUpkeep upkeep;
     private final ClaimTold told;
@@ -57,6 +59,8 @@ class DeskPages {
             Sending sending,
             ClaimLetters letters,
             Hosts hosts,
+            AccountStops stops,
+            KeptLicences keptLicences,
             Batches batches,
             DraftUpkeep upkeep,
             ClaimTold told,
@@ -71,6 +75,8 @@ class DeskPages {
         this.sending = sending;
         this.letters = letters;
         this.hosts = hosts;
+        this.stops = stops;
+        this.keptLicences = keptLicences;
         this.batches = batches;
         this.upkeep = upkeep;
         this.told = told;
@@ -101,7 +107,8 @@ class DeskPages {
         model.addAttribute("documents", parts.documents(file));
         model.addAttribute("letters", claim.state().wasSent() ? export.letters(claim) : List.of());
         model.addAttribute("complaints", claims.complaints(claim.id()));
-        model.addAttribute("accountStopped", desk.isStopped(claim));
+        model.addAttribute("accountStopped", stops.isStopped(claim.account()));
+        model.addAttribute("keptLicences", keptLicences.of(claim));
         model.addAttribute("host", hosts.of(claim.id()).orElse(null));
         model.addAttribute("newUse", upkeep.newUse(claim.id()).isPresent());
         model.addAttribute("batch", batches.of(claim.id()).orElse(null));

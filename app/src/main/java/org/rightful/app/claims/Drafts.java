@@ -42,6 +42,7 @@ class Drafts {
     private final Quotes quotes;
     private final Clocks clocks;
     private final Moves moves;
+    private final KeptLicences kept;
     private final ClaimNumbers numbers;
     private final Journal journal;
     private final ObjectMapper json;
@@ -57,6 +58,7 @@ class Drafts {
             Quotes quotes,
             Clocks clocks,
             Moves moves,
+            KeptLicences kept,
             ClaimNumbers numbers,
             Journal journal,
             ObjectMapper json,
@@ -70,6 +72,7 @@ class Drafts {
         this.quotes = quotes;
         this.clocks = clocks;
         this.moves = moves;
+        this.kept = kept;
         this.numbers = numbers;
         this.journal = journal;
         this.json = json;
@@ -300,10 +303,15 @@ class Drafts {
     /** Keeps what a person decided where the gate leaves it to one; a check that failed cannot be decided otherwise. */
     @Transactional
     public boolean decide(ClaimId id, Check check, boolean allowed, String reason, PersonId by) {
-        boolean asked = findings(id).stream()
-                .anyMatch(each -> each.check() == check && each.verdict() == Finding.Verdict.PERSON);
+        Optional<Finding> seen = finding(id, check);
+        boolean asked =
+                seen.filter(each -> each.verdict() == Finding.Verdict.PERSON).isPresent();
         if (!asked || reason.strip().length() < 10) {
             return false;
+        }
+        look(id);
+        if (!finding(id, check).equals(seen)) {
+            return false; // something came up since, and the person has not seen it
         }
         database.sql("""
                 insert into claim_gate_decision (claim, gate_check, allowed, reason, decided_by, decided_at)
@@ -326,6 +334,10 @@ class Drafts {
         return true;
     }
 
+    private Optional<Finding> finding(ClaimId id, Check check) {
+        return findings(id).stream().filter(each -> each.check() == check).findFirst();
+    }
+
     /** Lets the gate look at a claim now, and keeps what it finds; true if nothing stands in its way. */
     @Transactional
     public boolean look(ClaimId id) {
@@ -340,7 +352,9 @@ class Drafts {
                     if (claim.kind().asksMoney() && isDue(claim)) {
                         quotes.make(claim, use, known, Quotes.Said.NOTHING);
                     }
-                    return Gate.look(facts.of(claim, use, known), clock.instant());
+                    GateFacts gathered = facts.of(claim, use, known);
+                    gathered.keptLicence().ifPresent(since -> kept.askAgain(id, since));
+                    return Gate.look(gathered, clock.instant());
                 })
                 .orElse(List.of(Finding.fail(Check.OWNERSHIP, "fail")));
         Set<String> allowed =

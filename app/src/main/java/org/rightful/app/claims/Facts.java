@@ -32,6 +32,8 @@ class Facts {
     private final Tariffs tariffs;
     private final Quotes quotes;
     private final Hosts hosts;
+    private final AccountStops stops;
+    private final KeptLicences kept;
     private final Settings settings;
     private final Clock clock;
 
@@ -43,6 +45,8 @@ class Facts {
             Tariffs tariffs,
             Quotes quotes,
             Hosts hosts,
+            AccountStops stops,
+            KeptLicences kept,
             Settings settings,
             Clock clock) {
         this.database = database;
@@ -52,6 +56,8 @@ class Facts {
         this.tariffs = tariffs;
         this.quotes = quotes;
         this.hosts = hosts;
+        this.stops = stops;
+        this.kept = kept;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,13 +68,14 @@ class Facts {
         return new GateFacts(
                 claim.kind(),
                 dossier.work().whyNot(),
-                isStopped(claim),
+                stops.isStoppedForNow(claim.account()),
                 use.hit().state() == HitState.CONFIRMED,
                 use.proof().map(Hits.Sealed::capturedAt),
                 claim.usedSince(),
                 use.hit().goneSince().filter(gone -> !gone.isBefore(claim.usedSince())),
                 isLicensed(claim, use),
                 hits.isWhitelisted(claim.account(), claim.site()),
+                kept.known(claim),
                 channels.of(claim.work()).stream()
                         .filter(each -> each.kind() == Channels.Kind.STOCK)
                         .map(Channels.Channel::name)
@@ -115,13 +122,6 @@ class Facts {
                         .orElse(Set.of())
                         .contains(FirstLetter.Content.CLIENT_NAME_AND_ADDRESS);
         return wanted && tariffs.address(claim.account()).isEmpty();
-    }
-
-    private boolean isStopped(Claim claim) {
-        return database.sql("select exists (select from claim_stop where account = :account)")
-                .param("account", claim.account().value())
-                .query((row, n) -> row.getBoolean(1))
-                .single();
     }
 
     /** R31: a licence on the first day, on the last, or on any on which the picture was seen. */

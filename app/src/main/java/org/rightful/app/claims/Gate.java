@@ -98,7 +98,15 @@ final class Gate {
         if (facts.licensed()) {
             return Finding.fail(Check.LICENCE, "licensed");
         }
-        return facts.whitelisted() ? Finding.fail(Check.LICENCE, "whitelisted") : Finding.pass(Check.LICENCE, "pass");
+        if (facts.whitelisted()) {
+            return Finding.fail(Check.LICENCE, "whitelisted");
+        }
+        // what somebody keeps is what they say: it holds nothing up without a look, and is never passed over without
+        // one
+        return facts.keptLicence().isPresent()
+                ? Finding.person(
+                        Check.LICENCE, "kept", facts.keptLicence().get().toString())
+                : Finding.pass(Check.LICENCE, "pass");
     }
 
     private static Finding ownCopy(GateFacts facts) {

@@ -18,6 +18,7 @@ import org.rightful.app.works.WhyNot;
  * @param goneSince when the use ended; empty while it goes on
  * @param licensed a licence for the site on some day of the use
  * @param whitelisted whether the account leaves the site alone
+ * @param keptLicence when somebody kept a licence for the picture and the site, and had it recognised (R96)
  * @param stock names of the stock agencies that sell it
  * @param uses in which ways the site shows it
  * @param exceptionOpen whether a question about exceptions has no answer, or "unsure"
@@ -45,6 +46,7 @@ record GateFacts(
         Optional<Instant> goneSince,
         boolean licensed,
         boolean whitelisted,
+        Optional<Instant> keptLicence,
         List<String> stock,
         Set<UseKind> uses,
         boolean exceptionOpen,

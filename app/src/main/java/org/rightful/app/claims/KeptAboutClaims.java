@@ -103,7 +103,9 @@ class KeptAboutClaims implements PersonalRecords, RetentionRule {
                     "delete from claim_question where claim = :id",
                     "update claim_message set text = '' where claim = :id",
                     "update claim_offer set reason = '' where claim = :id",
-                    "update claim_proof set decision = case when state = 'WAITING' then decision else '-' end where claim = :id",
+                    """
+                    update claim_proof set decision = case when state = 'WAITING' then decision else '-' end, licence = '',
+                        stated_at = '' where claim = :id""",
                     "delete from claim_complaint where claim = :id",
                     "delete from claim_host where claim = :id",
                     "delete from claim_key where claim = :id")) {

@@ -38,6 +38,7 @@ class Moves {
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clocks clocks;
+    private final AccountStops stops;
     private final Ids ids;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ class Moves {
             Journal journal,
             ApplicationEventPublisher events,
             Clocks clocks,
+            AccountStops stops,
             Ids ids,
             Clock clock) {
         this.database = database;
@@ -54,6 +56,7 @@ class Moves {
         this.journal = journal;
         this.events = events;
         this.clocks = clocks;
+        this.stops = stops;
         this.ids = ids;
         this.clock = clock;
     }
@@ -295,6 +298,7 @@ class Moves {
             case HOST_TO_TELL ->
                 claim.kind() == ClaimKind.TAKEDOWN
                         && is("exists (select from claim_host where claim = :id and told_at is null)", claim);
+            case ACCOUNT_FREE -> !stops.isStopped(claim.account());
             case NOBODY_TO_WRITE_TO -> !Mail.isAddress(claim.recipient().email());
         };
     }

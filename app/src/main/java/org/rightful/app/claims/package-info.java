@@ -10,6 +10,7 @@
             "correspondence",
             "works",
             "sightings",
+            "vault",
             "law"
         })
 @NullMarked

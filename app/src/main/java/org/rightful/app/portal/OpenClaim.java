@@ -13,6 +13,7 @@ import org.rightful.app.claims.ClaimFile;
 import org.rightful.app.claims.ClaimParts;
 import org.rightful.app.claims.Claims;
 import org.rightful.app.claims.Party;
+import org.rightful.app.claims.StatedLicence;
 import org.rightful.app.law.Exceptions;
 import org.rightful.app.law.Jurisdiction;
 import org.rightful.app.payments.PartChoices;
@@ -109,6 +110,8 @@ class OpenClaim {
                 model.addAttribute("kinds", kinds(opened));
                 model.addAttribute("grounds", grounds(file));
                 model.addAttribute("currency", currency(file));
+                model.addAttribute("ccKinds", StatedLicence.KINDS);
+                model.addAttribute("ccVersions", StatedLicence.VERSIONS);
             }
             case "messages" -> {
                 model.addAttribute("letters", export.letters(file.claim()));

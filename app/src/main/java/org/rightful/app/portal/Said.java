@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.rightful.app.claims.Answer;
 import org.rightful.app.claims.AnswerKind;
 import org.rightful.app.claims.ClaimFile;
+import org.rightful.app.claims.StatedLicence;
 import org.rightful.app.law.Exceptions;
 import org.rightful.app.platform.Money;
 import org.springframework.context.MessageSource;
@@ -44,15 +45,20 @@ record Said(MultiValueMap<String, String> form, ClaimFile file, MessageSource me
                         money("amount"),
                         value("contact"),
                         value("name"),
-                        money("income"))),
+                        money("income"),
+                        kind == AnswerKind.FREE_SOURCE ? stated() : Optional.empty())),
                 Optional.empty());
     }
 
     private Optional<String> wrong(AnswerKind kind, List<Answer.Attached> files) {
         boolean silent = value("text").isBlank() && files.isEmpty();
         return switch (kind) {
-            case FREE_SOURCE ->
-                value("url").matches("https?://\\S{3,2000}") ? Optional.empty() : Optional.of("portal.wrong.url");
+            case FREE_SOURCE -> {
+                if (!value("url").matches("https?://\\S{3,2000}")) {
+                    yield Optional.of("portal.wrong.url");
+                }
+                yield isCommons() && stated().isEmpty() ? Optional.of("portal.wrong.cc") : Optional.empty();
+            }
             case PERMISSION -> value("name").isBlank() ? Optional.of("portal.wrong.from") : Optional.empty();
             case HARDSHIP ->
                 money("income").isEmpty() && silent ? Optional.of("portal.wrong.income") : Optional.empty();
@@ -74,6 +80,9 @@ record Said(MultiValueMap<String, String> form, ClaimFile file, MessageSource me
             case EXCEPTION -> grounds().forEach(ground -> lines.add(say("portal.ground." + ground)));
             case FREE_SOURCE -> {
                 ofList("source", "portal.source.").ifPresent(lines::add);
+                stated().map(StatedLicence::name)
+                        .filter(name -> !name.isEmpty())
+                        .ifPresent(lines::add);
                 lines.add(value("url"));
             }
             case PERMISSION -> lines.add(say("portal.permission.from", value("name")));
@@ -99,6 +108,20 @@ record Said(MultiValueMap<String, String> form, ClaimFile file, MessageSource me
         return chosen.matches("[a-z-]{1,30}")
                 ? Optional.ofNullable(messages.getMessage(prefix + chosen, null, null, language))
                 : Optional.empty();
+    }
+
+    private boolean isCommons() {
+        return value("source").equals("creative-commons");
+    }
+
+    /** Which licence everybody is said to have, and where that stands: "I do not know which" is an answer, too. */
+    private Optional<StatedLicence> stated() {
+        if (!isCommons()) {
+            return Optional.empty();
+        }
+        return value("cc").equals("unknown")
+                ? Optional.of(new StatedLicence("", value("url")))
+                : StatedLicence.of(value("cc"), value("cc-version"), value("url"));
     }
 
     private List<Exceptions.Ground> grounds() {

@@ -5,9 +5,11 @@
             "platform",
             "platform :: *",
             "web",
+            "accounts",
             "correspondence",
             "works",
             "sightings",
+            "vault",
             "law",
             "claims",
             "payments"

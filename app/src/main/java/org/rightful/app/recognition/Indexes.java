@@ -20,7 +20,8 @@ import org.rightful.vision.PictureIndex;
 import org.rightful.vision.Seen;
 
 /**
- * The indexes on the disk: {@code all} with every work, and {@code accounts/ID} with those of one account. One writer at a time;
+ * The indexes on the disk: {@code all} with every work, {@code accounts/ID} with those of one account, and {@code kept} with pictures
+ * that are not registered. One writer at a time;
  * searches go on meanwhile. An index that cannot be opened is put aside and begun anew: nothing in it exists only there.
  */
 final class Indexes implements AutoCloseable {
@@ -28,6 +29,7 @@ final class Indexes implements AutoCloseable {
 
     private final Path all;
     private final Path accounts;
+    private final Path kept;
     private final Object writing = new Object();
     private final ReadWriteLock reading = new ReentrantReadWriteLock();
 
@@ -37,6 +39,7 @@ final class Indexes implements AutoCloseable {
     Indexes(Path folder) {
         this.all = folder.resolve("all");
         this.accounts = folder.resolve("accounts");
+        this.kept = folder.resolve("kept");
     }
 
     /** What one of the indexes holds. */
@@ -57,6 +60,31 @@ final class Indexes implements AutoCloseable {
             change(folderOf(account), change);
             change(all, change);
             forget();
+        }
+    }
+
+    /** Changes the index of pictures that are kept, not registered. */
+    void changeKept(Change change) {
+        synchronized (writing) {
+            change(kept, change);
+        }
+    }
+
+    /** Every picture of that index. */
+    Set<UUID> keptNames() throws IOException {
+        synchronized (writing) {
+            return names(kept);
+        }
+    }
+
+    /** The kept pictures that a picture shows; opened for each search, because only a new registration asks. */
+    List<Match> searchKept(Seen seen) {
+        synchronized (writing) {
+            try (PictureIndex index = opened(kept)) {
+                return index.search(seen);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -121,6 +121,36 @@ public class Recognition {
     }
 
     /**
+     * Says in the caller's transaction that a picture is kept which is nobody's registered work; {@link #keep} makes it searchable
+     * afterwards. Searches for works never find it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void announceKept(UUID picture, BlobId original) {
+        database.sql("insert into kept_picture (picture, original) values (:picture, :original)")
+                .param("picture", picture)
+                .param("original", original.sha256())
+                .update();
+    }
+
+    /** Makes {@link #searchKept} find a picture that was announced. Once more does no harm. */
+    public void keep(UUID picture, Seen seen) {
+        indexes.changeKept(writer -> writer.put(picture.toString(), seen, new byte[0]));
+    }
+
+    /** Says in the caller's transaction that a kept picture goes; {@link Upkeep} takes it out of the index. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void letGo(UUID picture) {
+        database.sql("delete from kept_picture where picture = :picture")
+                .param("picture", picture)
+                .update();
+    }
+
+    /** The kept pictures that a picture shows, best first; {@link Match#work()} is the kept picture's identifier. */
+    public List<Match> searchKept(Seen seen) {
+        return indexes.searchKept(seen);
+    }
+
+    /**
      * The works of one account as they are now, opened for reading; names are the works' identifiers. The caller closes it.
      *
      * @throws UncheckedIOException if the index cannot be made or opened

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.rightful.app.platform.blobs.BlobId;
@@ -29,8 +30,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The job that makes the indexes hold what the database says: it finishes what a crash left, and fills an index that was lost or is
- * of another version from the stored originals.
+ * The job that makes the indexes hold what the database says: it finishes what a crash left, takes out what is not kept any more, and
+ * fills an index that was lost or is of another version from the stored originals.
  */
 @Configuration(proxyBeanMethods = false)
 class Upkeep {
@@ -91,8 +92,46 @@ class Upkeep {
                     }
                 }
             }
+            keepPictures();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private record Picture(UUID id, BlobId original) {}
+
+    private void keepPictures() throws IOException {
+        List<Picture> due = database.sql("select picture, original from kept_picture")
+                .query((row, n) -> new Picture(row.getObject(1, UUID.class), new BlobId(row.getString(2))))
+                .list();
+        Set<UUID> there = indexes.keptNames();
+        for (Picture each : due) {
+            if (!there.contains(each.id())) {
+                keepAgain(each);
+            }
+        }
+        Set<UUID> gone = new TreeSet<>(there);
+        due.forEach(each -> gone.remove(each.id()));
+        // what was announced since the list was read is there, too
+        gone.removeIf(each -> database.sql("select true from kept_picture where picture = :picture")
+                .param("picture", each)
+                .query(Boolean.class)
+                .optional()
+                .isPresent());
+        if (!gone.isEmpty()) {
+            indexes.changeKept(writer -> gone.forEach(each -> writer.remove(each.toString())));
+        }
+    }
+
+    private void keepAgain(Picture picture) throws IOException {
+        try (InputStream original = blobs.open(picture.original())) {
+            switch (recognition.look(original.readAllBytes())) {
+                case Seen seen -> recognition.keep(picture.id(), seen);
+                case Rejected no ->
+                    LOG.error("Kept picture {} cannot be recognised any more: {}", picture.id(), no.reason());
+            }
+        } catch (NoSuchFileException e) {
+            LOG.error("The file of kept picture {} is not in the blob store; restore it from a backup", picture.id());
         }
     }
 

@@ -2,18 +2,14 @@ package org.rightful.app.works;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.net.IDN;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A licence as it is typed in, or stands in a line of a list. */
@@ -27,10 +23,6 @@ record LicenceForm(
         String amount,
         String currency)
         implements Serializable { // pages keep it over a redirect
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
-    private static final int MOST_DOMAINS = 200;
-
     LicenceForm {
         licensee = bare(licensee);
         number = bare(number);
@@ -64,8 +56,7 @@ record LicenceForm(
         List<String> names = names();
         if (names.isEmpty()) {
             wrong.put("domains", "licence.domains.missing");
-        } else if (names.size() > MOST_DOMAINS
-                || names.stream().anyMatch(each -> !DOMAIN.matcher(each).matches())) {
+        } else if (!DomainNames.fit(names)) {
             wrong.put("domains", "licence.domains.wrong");
         }
         Optional<LocalDate> first = day(from);
@@ -86,19 +77,7 @@ record LicenceForm(
 
     /** The hosts of the domains, without what people copy along with them. */
     List<String> names() {
-        List<String> names = new ArrayList<>();
-        Arrays.stream(domains.split("[\\s,;]+")).filter(each -> !each.isEmpty()).forEach(each -> {
-            String host = each.toLowerCase(Locale.ROOT)
-                    .replaceFirst("^[a-z]+://", "")
-                    .replaceFirst("[/:?#].*$", "")
-                    .replaceFirst("^www\\.", "");
-            try {
-                names.add(IDN.toASCII(host));
-            } catch (IllegalArgumentException e) {
-                names.add(""); // no domain at all; found wrong
-            }
-        });
-        return names.stream().distinct().toList();
+        return DomainNames.in(domains);
     }
 
     LocalDate firstDay() {

@@ -40,6 +40,7 @@ class PermissionTest {
                             Permission.SORT_HITS,
                             Permission.SEE_CLAIMS,
                             Permission.SEE_EARNINGS,
+                            Permission.KEEP_LICENCES,
                             Permission.MANAGE_MEMBERS,
                             Permission.USE_API),
             Role.AGENT,
@@ -48,6 +49,7 @@ class PermissionTest {
                             Permission.SORT_HITS,
                             Permission.SEE_CLAIMS,
                             Permission.SEE_EARNINGS,
+                            Permission.KEEP_LICENCES,
                             Permission.MANAGE_MEMBERS,
                             Permission.USE_API),
             Role.CASE_HANDLER,
@@ -67,8 +69,8 @@ class PermissionTest {
                             Permission.OVERSEE,
                             Permission.MANAGE_MEMBERS,
                             Permission.USE_API),
-            Role.RECIPIENT, EnumSet.noneOf(Permission.class),
-            Role.HELPER, EnumSet.noneOf(Permission.class),
+            Role.RECIPIENT, EnumSet.of(Permission.KEEP_LICENCES, Permission.MANAGE_MEMBERS, Permission.USE_API),
+            Role.HELPER, EnumSet.of(Permission.KEEP_LICENCES, Permission.USE_API),
             Role.COUNTER_CLAIMANT, EnumSet.noneOf(Permission.class),
             Role.PARTNER_LAWYER, EnumSet.noneOf(Permission.class)));
 
@@ -103,6 +105,7 @@ class PermissionTest {
                 Permission.SEE_CLAIMS, Set.of(get("/claims"), get("/tariff")),
                 Permission.SEE_EARNINGS, Set.of(get("/earnings"), get("/api/v1/earnings")),
                 Permission.RUN_CLAIMS, Set.of(get("/desk"))));
+        asked.put(Permission.KEEP_LICENCES, Set.of(get("/vault"), get("/api/v1/vault/licences")));
         asked.put(Permission.SEE_BOOKS, Set.of(get("/books"), get("/api/v1/books/journal")));
         return Arrays.stream(Role.values())
                 .flatMap(role -> asked.entrySet().stream()

@@ -1,6 +1,7 @@
 package org.rightful.app.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -324,6 +325,36 @@ class ClaimLifeTest extends ClaimTest {
         assertInstanceOf(Sending.Stopped.class, sending.send(third, handler));
         assertTrue(desk.releaseAccount(holder.account(), supervisor));
         assertInstanceOf(Sending.Gone.class, sending.send(third, handler));
+    }
+
+    @Test
+    void whatIsOnHoldGoesOnOnlyAfterTheAccountIsReleased() {
+        Claim asked = answer(sent(), Answer.question("Who took this picture?"));
+        Claim offered = answer(sent(stage.use(work, "u" + site)), Answer.offer(Money.of(100, "EUR"), "A small shop."));
+        Claim plain = sent(stage.use(work, "v" + site));
+        PersonId supervisor = people.supervisor().actor().person();
+        desk.stopAccount(holder.account(), "Three wrong claims in a week.", supervisor);
+        assertFalse(desk.resume(plain.id(), supervisor));
+        UUID question =
+                claims.file(asked.id()).orElseThrow().questions().getFirst().id();
+        assertEquals(
+                Optional.empty(),
+                desk.answer(asked.id(), Map.of(question, "Anna Meier took it at dusk."), "", "Berta", handler),
+                "who asked is answered");
+        PersonId owner = holder.actor().person();
+        assertEquals(Optional.of("desk.wrong.offer"), desk.takeOffer(offered.id(), owner));
+        assertEquals(
+                Optional.of("desk.wrong.offer"),
+                desk.declineOffer(offered.id(), "That is too little for it.", Optional.empty(), owner));
+        for (Claim each : List.of(asked, offered, plain)) {
+            assertEquals(ClaimState.ON_HOLD, now(each).state());
+        }
+        assertEquals(Optional.empty(), now(offered).agreed());
+        desk.releaseAccount(holder.account(), supervisor);
+        assertTrue(desk.resume(asked.id(), supervisor));
+        assertTrue(desk.resume(plain.id(), supervisor));
+        assertEquals(Optional.empty(), desk.takeOffer(offered.id(), owner));
+        assertEquals(ClaimState.AGREED, now(offered).state());
     }
 
     @Test

@@ -164,6 +164,7 @@ class ClaimMovesTest {
             }
             Set<ClaimMoves.Guard> holding = EnumSet.of(
                     ClaimMoves.Guard.EVIDENCE_SHOWN,
+                    ClaimMoves.Guard.ACCOUNT_FREE,
                     proof ? ClaimMoves.Guard.PROOF_WAITS : ClaimMoves.Guard.NO_PROOF_WAITS,
                     question ? ClaimMoves.Guard.QUESTION_WAITS : ClaimMoves.Guard.EVERY_QUESTION_ANSWERED,
                     agreed ? ClaimMoves.Guard.WAS_AGREED : ClaimMoves.Guard.NOTHING_AGREED);
@@ -195,6 +196,21 @@ class ClaimMovesTest {
                     assertFalse(proof || offer || question, decided + " with " + holding);
                 }
             }
+        }
+    }
+
+    /** Whatever else holds: a hold of an account that a supervisor stopped is left by an end alone, and no sum is agreed in it. */
+    @ParameterizedTest
+    @EnumSource(ClaimEvent.class)
+    void nothingButAnEndLeavesAHoldWhileTheAccountIsStopped(ClaimEvent event) {
+        Set<ClaimMoves.Guard> others = new HashSet<>(ClaimMoves.asked(ClaimState.ON_HOLD, event));
+        others.remove(ClaimMoves.Guard.ACCOUNT_FREE);
+        for (Set<ClaimMoves.Guard> holding : subsets(others)) {
+            Optional<ClaimState> to = ClaimMoves.move(ClaimState.ON_HOLD, event, holding);
+            assertTrue(
+                    to.stream().allMatch(state -> state == ClaimState.ON_HOLD || state.isOver()),
+                    event + " with " + holding + " leads to " + to);
+            assertTrue(event != ClaimEvent.TAKE_OFFER || to.isEmpty(), "no sum is agreed");
         }
     }
 

@@ -93,6 +93,33 @@ class PortalTest {
         return open(opened.number(), opened.secret());
     }
 
+    @ParameterizedTest
+    @Tag("R84")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BY-SA | 3.0 | CC BY-SA 3.0",
+                "CC0 | 4.0 | CC0 1.0",
+                "unknown | 4.0 | ''",
+                "'' | 4.0 | refused",
+                "BY-XX | 4.0 | refused"
+            })
+    void whichCreativeCommonsLicenceAndWhereItStandsIsAFieldOfItsOwn(String cc, String version, String kept)
+            throws Exception {
+        PublishedClaim.Opened opened = published.sent("FEE");
+        Map<String, String> form = Map.of(
+                "source", "creative-commons", "cc", cc, "cc-version", version, "url", "https://commons.example/pier");
+        MockHttpServletResponse taken = answer(opened, open(opened), "FREE_SOURCE", form, Optional.empty());
+        List<ClaimFile.Proof> proofs =
+                claims.file(opened.claim().id()).orElseThrow().proofs();
+        assertEquals(kept.equals("refused") ? 422 : 303, taken.getStatus());
+        assertEquals(
+                kept.equals("refused")
+                        ? List.of()
+                        : List.of(Optional.of(new StatedLicence(kept, "https://commons.example/pier"))),
+                proofs.stream().map(ClaimFile.Proof::stated).toList());
+    }
+
     @Test
     @Tag("R75")
     void followingTheLinkOfALetterChangesNothingAndSetsNoCookie() throws Exception {
@@ -205,6 +232,7 @@ class PortalTest {
                 "AUTHOR        | name=Berta&text=I took it in 2019 | DISPUTED",
                 "EMBEDDED      | text=It comes from a gallery | IN_REVIEW",
                 "FREE_SOURCE   | url=https://example.org/free&source=press-kit | IN_REVIEW",
+                "FREE_SOURCE   | url=https://example.org/free&source=creative-commons&cc=unknown | IN_REVIEW",
                 "PERMISSION    | name=The author | IN_REVIEW",
                 "AGENCY        | name=Web and more&contact=agency@example.org | IN_REVIEW",
                 "ACCEPT        | choice=PAST | AGREED",

@@ -31,10 +31,10 @@ class AgentsMenuTest {
     @EnumSource(
             value = AccountKind.class,
             names = {"RIGHTS_HOLDER", "AGENT"})
-    void menuLeadsToWorksInboxSitesClaimsEarningsAndLicences(AccountKind kind) throws Exception {
+    void menuLeadsToWorksInboxSitesClaimsEarningsLicencesAndVault(AccountKind kind) throws Exception {
         Somebody who = people.somebody(kind, Role.valueOf(kind.name()));
         List<String> places = places(who);
-        assertEquals(List.of("/works", "/inbox", "/sites", "/claims", "/earnings", "/licences"), places);
+        assertEquals(List.of("/works", "/inbox", "/sites", "/claims", "/earnings", "/licences", "/vault"), places);
         for (String place : places) {
             web.perform(get(place).with(people.signedIn(who))).andExpect(status().isOk());
         }
