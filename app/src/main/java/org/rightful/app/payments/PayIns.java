@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +38,7 @@ class PayIns {
     private final JdbcClient database;
     private final PaidClaims claims;
     private final Settlements settlements;
+    private final Allocations allocations;
     private final Books books;
     private final Refunds refunds;
     private final Told told;
@@ -53,6 +53,7 @@ class PayIns {
             JdbcClient database,
             PaidClaims claims,
             Settlements settlements,
+            Allocations allocations,
             Books books,
             Refunds refunds,
             Told told,
@@ -65,6 +66,7 @@ class PayIns {
         this.database = database;
         this.claims = claims;
         this.settlements = settlements;
+        this.allocations = allocations;
         this.books = books;
         this.refunds = refunds;
         this.told = told;
@@ -162,7 +164,7 @@ class PayIns {
             return;
         }
         Money pays = now.free().atMost(open);
-        Allocated allocated = allocate(now, settlement, claim, pays);
+        Allocations.Made allocated = allocations.make(now, settlement, claim.account(), pays);
         attention.over(Told.held(now));
         Money rest = books.open(settlement);
         Optional<Due> next = plans.next(settlement, paid(settlement));
@@ -193,110 +195,9 @@ class PayIns {
         return !open.isNone() && (settled || claims.mayBePaid(claim));
     }
 
-    /**
-     * What was paid by some money.
-     *
-     * @param first part of it
-     * @param share of it that is the holder's
-     */
-    private record Allocated(UUID first, Money share) {}
-
-    /** Pays parts of the total that are not paid, the first ones first. */
-    private Allocated allocate(PayIn payIn, Settlement settlement, Claim claim, Money pays) {
-        long left = pays.minor();
-        long holder = 0;
-        Optional<UUID> first = Optional.empty();
-        for (Gap gap : gaps(settlement)) {
-            if (left == 0) {
-                break;
-            }
-            long length = Math.min(left, gap.length());
-            Split.Shares shares = settlement.split().of(gap.from(), length);
-            UUID id = ids.next();
-            first = first.or(() -> Optional.of(id));
-            database.sql("""
-                    insert into allocation (id, pay_in, settlement, at, from_minor, minor, tax_minor, holder_minor, service_minor)
-                    values (:id, :payIn, :settlement, :at, :from, :minor, :tax, :holder, :service)""")
-                    .param("id", id)
-                    .param("payIn", payIn.id())
-                    .param("settlement", settlement.id())
-                    .param("at", Rows.time(clock.instant()))
-                    .param("from", gap.from())
-                    .param("minor", length)
-                    .param("tax", shares.tax())
-                    .param("holder", shares.holder())
-                    .param("service", shares.service())
-                    .update();
-            Books.Part part =
-                    new Books.Part(id, settlement, new Money(length, pays.currency()), shares, claim.account());
-            books.allocated(payIn.id(), part, today());
-            holder += shares.holder();
-            left -= length;
-        }
-        database.sql("update pay_in set allocated_minor = allocated_minor + :minor where id = :id")
-                .param("minor", pays.minor() - left)
-                .param("id", payIn.id())
-                .update();
-        if (left != 0) {
-            throw new IllegalStateException("the ledger and the allocations of " + settlement.number() + " differ");
-        }
-        return new Allocated(first.orElseThrow(), new Money(holder, pays.currency()));
-    }
-
-    private record Gap(long from, long length) {}
-
-    /** The parts of a settlement that nothing pays. */
-    private List<Gap> gaps(Settlement settlement) {
-        List<Gap> gaps = new ArrayList<>();
-        long at = 0;
-        for (Paid each : live(settlement)) {
-            if (each.from() > at) {
-                gaps.add(new Gap(at, each.from() - at));
-            }
-            at = each.from() + each.part().amount().minor();
-        }
-        if (at < settlement.total().minor()) {
-            gaps.add(new Gap(at, settlement.total().minor() - at));
-        }
-        return gaps;
-    }
-
-    /** A part that is paid, by what. */
-    private record Paid(UUID payIn, long from, Books.Part part) {}
-
-    private List<Paid> live(Settlement settlement) {
-        return paid(
-                settlement,
-                "select a.*, c.account from allocation a join settlement s on s.id = a.settlement join claim c on c.id = s.claim"
-                        + " where a.settlement = :key and not exists (select from reversal r where r.allocation = a.id)"
-                        + " order by a.from_minor",
-                settlement.id());
-    }
-
-    private List<Paid> paid(Settlement settlement, String sql, UUID key) {
-        return database.sql(sql)
-                .param("key", key)
-                .query((row, n) -> new Paid(
-                        Rows.uuid(row, "pay_in"),
-                        row.getLong("from_minor"),
-                        new Books.Part(
-                                Rows.uuid(row, "id"),
-                                settlement,
-                                new Money(
-                                        row.getLong("minor"), settlement.total().currency()),
-                                new Split.Shares(
-                                        row.getLong("tax_minor"),
-                                        row.getLong("holder_minor"),
-                                        row.getLong("service_minor")),
-                                new org.rightful.app.accounts.AccountId(Rows.uuid(row, "account")))))
-                .list();
-    }
-
     /** How much of a settlement is paid. */
     Money paid(Settlement settlement) {
-        return live(settlement).stream()
-                .map(each -> each.part().amount())
-                .reduce(Money.none(settlement.total().currency()), Money::plus);
+        return allocations.paid(settlement);
     }
 
     /**
@@ -312,25 +213,7 @@ class PayIns {
         }
         Claim claim = claims.hold(settlements.find(of.get()).orElseThrow().claim());
         Settlement settlement = settlements.of(claim.id()).orElseThrow();
-        long taken = 0;
-        long holder = 0;
-        for (Paid each : live(settlement)) {
-            if (each.payIn().equals(payIn.id())) {
-                database.sql("insert into reversal (allocation, cause, at) values (:id, :cause, :at)")
-                        .param("id", each.part().allocation())
-                        .param("cause", cause)
-                        .param("at", Rows.time(clock.instant()))
-                        .update();
-                books.unsplit(payIn.id(), each.part(), cause, today());
-                taken += each.part().amount().minor();
-                holder += each.part().shares().holder();
-            }
-        }
-        database.sql("update pay_in set allocated_minor = allocated_minor - :minor where id = :id")
-                .param("minor", taken)
-                .param("id", payIn.id())
-                .update();
-        return new Money(holder, payIn.amount().currency());
+        return allocations.takeBack(payIn, settlement, cause);
     }
 
     /**
@@ -432,7 +315,9 @@ class PayIns {
         Money keeps = left.free().atMost(books.open(settlement));
         Money lost = keeps.isNone()
                 ? share
-                : share.minus(allocate(left, settlement, claim, keeps).share());
+                : share.minus(allocations
+                        .make(left, settlement, claim.account(), keeps)
+                        .share());
         boolean owed = claim.state() != ClaimState.CLOSED || claim.reason().equals(Optional.of(Reason.SETTLED));
         if (!owed) {
             giveUpRest(settlement, "returned:" + key);
