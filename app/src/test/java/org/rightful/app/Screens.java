@@ -59,6 +59,7 @@ final class Screens {
                 }
             }
         }
+        System.exit(0); // the browser that all pages share would keep the process
     }
 
     private void draw(Demo.Moment moment) {
